@@ -1,0 +1,20 @@
+"""The Lambda entry points: the HTTP API and the event functions, wired and nothing more."""
+
+from typing import Any
+
+from chalice.app import Chalice
+
+from chalicelib.api.application import mount
+from chalicelib.bootstrap import container
+
+# Powertools' logger has the same name: Chalice's own handler would print each line twice.
+app = Chalice(app_name="task-tracker", configure_logs=False)
+mount(app, container)
+
+
+@app.lambda_function(name="audit_stream")
+def audit_stream(event: dict[str, Any], _context: object) -> dict[str, Any]:
+    """TrackerTable's stream → the audit trail."""
+    from chalicelib.triggers.audit_stream import handle
+
+    return {**handle(event, container())}

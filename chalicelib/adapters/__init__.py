@@ -1,0 +1,1 @@
+"""The ports fulfilled: DynamoDB, Secrets Manager, hashing, tokens."""

@@ -1,0 +1,1 @@
+"""Repositories over DynamoDB by PynamoDB."""

@@ -1,0 +1,47 @@
+"""The store's errors in the domain's words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from botocore.exceptions import BotoCoreError
+from pynamodb.exceptions import PynamoDBException
+
+from chalicelib.domain.errors import Unavailable
+
+CONDITION_FAILED = "ConditionalCheckFailedException"
+_PASSING = frozenset(
+    {
+        "ProvisionedThroughputExceededException",
+        "ThrottlingException",
+        "RequestLimitExceeded",
+        "InternalServerError",
+        "InternalFailure",
+        "ServiceUnavailable",
+        "TransactionInProgressException",
+    }
+)
+_PASSING_REASONS = frozenset(
+    {"ProvisionedThroughputExceeded", "ThrottlingError", "RequestLimitExceeded"}
+)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Whatever passes by itself becomes `Unavailable`; what is a fault of ours stays as it is."""
+    try:
+        yield
+    except PynamoDBException as error:
+        if is_passing(error):
+            raise Unavailable("the database") from error
+        raise
+    except BotoCoreError as error:
+        raise Unavailable("the database") from error
+
+
+def is_passing(error: PynamoDBException) -> bool:
+    # A BotoCoreError means no answer at all: a timeout, a refused or a broken connection.
+    return isinstance(error.cause, BotoCoreError) or error.cause_response_code in _PASSING
+
+
+def is_passing_reason(code: str) -> bool:
+    return code in _PASSING_REASONS

@@ -1,0 +1,52 @@
+"""bcrypt over a peppered digest."""
+
+import base64
+import hashlib
+import hmac
+
+import bcrypt
+
+from chalicelib.adapters.keyring import Keyring
+
+# bcrypt of nothing anyone can type: compared against when the address is unknown, so that a
+# refusal takes as long as it does for a known one.
+_NOBODY_PASSWORD = b"\x00nobody"
+
+
+class BcryptHasher:
+    """Hashes look like `<pepper id>$<bcrypt>`.
+
+    bcrypt reads 72 bytes and no NUL, so it gets base64 of HMAC-SHA-384(password, pepper): 64
+    characters that depend on every byte of a password of any length.
+    """
+
+    def __init__(self, peppers: Keyring, cost: int) -> None:
+        self._peppers = peppers
+        self._cost = cost
+        self._nobody: str | None = None
+
+    def hash(self, password: str) -> str:
+        keys = self._peppers.keys()
+        digest = _digest(password.encode(), keys.current_key)
+        hashed = bcrypt.hashpw(digest, bcrypt.gensalt(self._cost)).decode()
+        return f"{keys.current}${hashed}"
+
+    def verify(self, password: str, password_hash: str | None) -> bool:
+        keys = self._peppers.keys()
+        kid, _, hashed = (password_hash or self._nobodys_hash()).partition("$")
+        pepper = keys.by_id.get(kid, b"")
+        matches = bcrypt.checkpw(_digest(password.encode(), pepper), hashed.encode())
+        return matches and password_hash is not None and kid in keys.by_id
+
+    def _nobodys_hash(self) -> str:
+        if self._nobody is None:
+            keys = self._peppers.keys()
+            digest = _digest(_NOBODY_PASSWORD, keys.current_key)
+            # A salt that is the same in every process costs nothing: nobody can sign in with it.
+            salt = bcrypt.gensalt(self._cost)
+            self._nobody = f"{keys.current}${bcrypt.hashpw(digest, salt).decode()}"
+        return self._nobody
+
+
+def _digest(password: bytes, pepper: bytes) -> bytes:
+    return base64.b64encode(hmac.new(pepper, password, hashlib.sha384).digest())

@@ -1,0 +1,33 @@
+"""The API put together: every route of every resource, mounted on Chalice."""
+
+from collections.abc import Callable
+
+from chalice.app import Chalice
+
+from chalicelib.api import audit, auth, openapi, system, tasks
+from chalicelib.api.dispatch import handler
+from chalicelib.api.routing import Route
+from chalicelib.bootstrap import Container
+
+# The gateway's stage is named `api`, so its path and the public one are both /api/v1/….
+VERSION_PREFIX = "/v1"
+
+ROUTERS = (system.router, auth.router, tasks.router, audit.router, openapi.router)
+
+
+def all_routes() -> tuple[Route, ...]:
+    return tuple(route for router in ROUTERS for route in router.routes)
+
+
+def mount(app: Chalice, container: Callable[[], Container]) -> None:
+    """Registers every route; the container is made at the first request, or before by whoever."""
+    openapi.describe(all_routes())
+    for route in all_routes():
+        # Chalice reads JSON bodies only: `*/*` leaves all bodies to our own strict reader.
+        register = app.route(
+            VERSION_PREFIX + route.path,
+            methods=[route.method],
+            name=route.operation_id,
+            content_types=["*/*"],
+        )
+        register(handler(app, route, container))

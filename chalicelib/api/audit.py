@@ -1,0 +1,40 @@
+"""The activity feed."""
+
+from datetime import datetime
+
+from chalicelib.api.cursors import cursor_of, start_of
+from chalicelib.api.http import Answer
+from chalicelib.api.routing import Call, Nothing, Router
+from chalicelib.api.schemas.audit import AuditEventOut, AuditListQuery, AuditPage
+from chalicelib.domain.errors import InvalidInput
+from chalicelib.domain.queries import AuditQuery
+
+router = Router("Audit", "/audit")
+
+
+@router.route("GET", "", "What was done, newest first", query=AuditListQuery, answer=AuditPage)
+def list_events(call: Call[Nothing, AuditListQuery]) -> Answer:
+    asked = call.query
+    query = AuditQuery(
+        limit=asked.limit,
+        event_type=asked.event_type,
+        entity_id=asked.entity_id,
+        since=_instant("query.from", asked.since),
+        until=_instant("query.to", asked.until),
+        start=start_of(call),
+    )
+    page = call.scope.audit.page(call.context, query)
+    items = [AuditEventOut.of(event) for event in page.items]
+    return Answer(AuditPage(items=items, next_cursor=cursor_of(call, page.next)))
+
+
+def _instant(location: str, text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidInput.at(location, "must be a date-time with offset") from error
+    if instant.tzinfo is None:
+        raise InvalidInput.at(location, "needs an offset such as Z or +01:00")
+    return instant

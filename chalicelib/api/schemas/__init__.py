@@ -1,0 +1,27 @@
+"""What goes over the wire, and how entities are shown there."""
+
+from datetime import datetime
+from functools import singledispatch
+
+from pydantic import BaseModel
+
+from chalicelib.api.schemas.tasks import TaskOut
+from chalicelib.api.schemas.users import UserOut
+from chalicelib.domain.task import Task
+from chalicelib.domain.user import User
+
+
+@singledispatch
+def represent(entity: object, _now: datetime) -> BaseModel:
+    """The entity as clients see it at `now`."""
+    raise TypeError(f"nothing shows a {type(entity).__name__}")
+
+
+@represent.register
+def _task(entity: Task, now: datetime) -> TaskOut:
+    return TaskOut.of(entity, now)
+
+
+@represent.register
+def _user(entity: User, _now: datetime) -> UserOut:
+    return UserOut.of(entity)

@@ -1,0 +1,137 @@
+"""Tasks."""
+
+from datetime import datetime
+from typing import Annotated, ClassVar, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+
+from chalicelib.api.schemas.base import UNSET, Instant, Out, PageQuery, Patch
+from chalicelib.domain.due import Due
+from chalicelib.domain.tags import LONGEST_TAG
+from chalicelib.domain.task import (
+    LONGEST_DESCRIPTION,
+    LONGEST_TITLE,
+    Priority,
+    SourceKind,
+    Status,
+    Task,
+    TaskEdit,
+)
+
+Title = Annotated[
+    str,
+    Field(min_length=1, max_length=2 * LONGEST_TITLE, examples=["Call Ana"]),
+]
+Description = Annotated[str, Field(max_length=2 * LONGEST_DESCRIPTION)]
+DueDate = Annotated[
+    str,
+    Field(
+        max_length=40,
+        description="A date (all day, in the user's zone) or a date-time with offset",
+        examples=["2026-03-12", "2026-03-12T17:00:00+01:00"],
+    ),
+]
+Tags = Annotated[
+    list[Annotated[str, Field(max_length=2 * LONGEST_TAG)]],
+    Field(max_length=100, description="Normalised: trimmed, lower case, no repeats; at most 20"),
+]
+
+
+class SourceOut(Out):
+    kind: SourceKind
+    message: str | None = None
+
+
+class TaskOut(Out):
+    id: Annotated[str | None, Field(description="null only in the answer to a dry run")]
+    title: str
+    description: str
+    status: Status
+    priority: Priority
+    due_date: str | None
+    has_time: bool
+    tags: list[str]
+    recurrence: str | None = None
+    reminders: tuple[str, ...] = ()
+    is_overdue: bool
+    attachment_count: int = 0
+    version: int
+    source: SourceOut
+    created_at: Instant
+    updated_at: Instant
+    completed_at: Instant | None
+    deleted_at: Instant | None
+
+    @classmethod
+    def of(cls, task: Task, now: datetime) -> "TaskOut":
+        return cls(
+            id=task.id,
+            title=task.title,
+            description=task.description,
+            status=task.status,
+            priority=task.priority,
+            due_date=task.due.text if task.due else None,
+            has_time=task.due is not None and task.due.has_time,
+            tags=list(task.tags),
+            is_overdue=task.is_overdue(now),
+            version=task.version,
+            source=SourceOut(kind=task.source),
+            created_at=task.created_at,
+            updated_at=task.updated_at,
+            completed_at=task.completed_at,
+            deleted_at=task.deleted_at,
+        )
+
+
+class TaskPage(Out):
+    items: list[TaskOut]
+    next_cursor: str | None
+
+
+class TaskFields(Patch):
+    """What a task is made of and can be changed in."""
+
+    clearable: ClassVar[frozenset[str]] = frozenset({"due_date"})
+
+    title: Title = UNSET
+    description: Description = UNSET
+    status: Status = UNSET
+    priority: Priority = UNSET
+    due_date: DueDate | None = None
+    tags: Tags = UNSET
+
+    def edit(self, zone: ZoneInfo) -> TaskEdit:
+        """The edit this asks for, a date meaning that whole day in `zone`."""
+        return TaskEdit(
+            title=self.title,
+            description=self.description,
+            status=self.status,
+            priority=self.priority,
+            due=None if self.due_date is None else Due.parse(self.due_date, zone),
+            clears_due=self.clears("due_date"),
+            tags=None if self.tags is None else tuple(self.tags),
+        )
+
+
+class TaskIn(TaskFields):
+    title: Title
+
+
+class TaskListQuery(PageQuery):
+    status: Annotated[
+        list[Status], Field(default_factory=list, description="Of these statuses; left out: any")
+    ]
+    sort: Annotated[
+        Literal[
+            "created_at",
+            "-created_at",
+            "updated_at",
+            "-updated_at",
+            "due_date",
+            "-due_date",
+            "priority",
+            "-priority",
+        ],
+        Field(description="`-` turns it round. `priority`: most urgent first. No due date: last"),
+    ] = "-created_at"

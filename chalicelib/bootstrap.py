@@ -1,0 +1,158 @@
+"""The composition root: the one place where services meet the adapters they work with."""
+
+import os
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Protocol
+
+from chalicelib.domain.ports import (
+    AccessTokens,
+    AuditRepository,
+    Clock,
+    Cursors,
+    PasswordHasher,
+    RefreshTokens,
+    UnitOfWork,
+)
+from chalicelib.domain.services.accounts import AccountService
+from chalicelib.domain.services.audit_trail import AuditTrail
+from chalicelib.domain.services.sessions import SessionService
+from chalicelib.domain.services.tasks import TaskService
+from chalicelib.settings import Settings
+
+if TYPE_CHECKING:
+    from chalicelib.adapters.keyring import Keyring
+
+
+class Adapters(Protocol):
+    """Everything the domain needs of the world. `AwsAdapters` here, a fake in unit tests."""
+
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def passwords(self) -> PasswordHasher: ...
+    @property
+    def access_tokens(self) -> AccessTokens: ...
+    @property
+    def refresh_tokens(self) -> RefreshTokens: ...
+    @property
+    def cursors(self) -> Cursors: ...
+    @property
+    def audit(self) -> AuditRepository: ...
+    def unit_of_work(self) -> UnitOfWork: ...
+    def database_answers(self) -> bool: ...
+
+
+class Scope:
+    """The services of one attempt at one request, over one unit of work."""
+
+    def __init__(self, adapters: Adapters) -> None:
+        self._adapters = adapters
+        self.work = adapters.unit_of_work()
+
+    @cached_property
+    def accounts(self) -> AccountService:
+        return AccountService(self.work, self._adapters.clock, self._adapters.passwords)
+
+    @cached_property
+    def sessions(self) -> SessionService:
+        adapters = self._adapters
+        return SessionService(
+            self.work,
+            adapters.clock,
+            adapters.passwords,
+            adapters.access_tokens,
+            adapters.refresh_tokens,
+        )
+
+    @cached_property
+    def tasks(self) -> TaskService:
+        return TaskService(self.work, self._adapters.clock)
+
+    @cached_property
+    def audit(self) -> AuditTrail:
+        return AuditTrail(self._adapters.audit)
+
+
+class Container:
+    """Settings and adapters of this process."""
+
+    def __init__(self, settings: Settings, adapters: Adapters) -> None:
+        self.settings = settings
+        self.adapters = adapters
+
+    def scope(self) -> Scope:
+        return Scope(self.adapters)
+
+
+class AwsAdapters:
+    """The real ones, each made when first asked for: a function pays only for what it uses."""
+
+    def __init__(self, settings: Settings) -> None:
+        from chalicelib.adapters.dynamodb.tables import bind_tables
+
+        self._settings = settings
+        bind_tables(settings.tracker_table, settings.audit_table, settings.audit_content_table)
+
+    @cached_property
+    def clock(self) -> Clock:
+        from chalicelib.adapters.clock import SystemClock
+
+        return SystemClock()
+
+    @cached_property
+    def passwords(self) -> PasswordHasher:
+        from chalicelib.adapters.passwords import BcryptHasher
+
+        peppers = self._keyring(self._settings.pepper_secret)
+        return BcryptHasher(peppers, self._settings.password_cost)
+
+    @cached_property
+    def access_tokens(self) -> AccessTokens:
+        from chalicelib.adapters.tokens import JwtAccessTokens
+
+        return JwtAccessTokens(self._signing)
+
+    @cached_property
+    def refresh_tokens(self) -> RefreshTokens:
+        from chalicelib.adapters.tokens import OpaqueRefreshTokens
+
+        return OpaqueRefreshTokens()
+
+    @cached_property
+    def cursors(self) -> Cursors:
+        from chalicelib.adapters.cursors import SignedCursors
+
+        return SignedCursors(self._signing)
+
+    @cached_property
+    def audit(self) -> AuditRepository:
+        from chalicelib.adapters.dynamodb.audit import DynamoAudit
+
+        return DynamoAudit()
+
+    def unit_of_work(self) -> UnitOfWork:
+        from chalicelib.adapters.dynamodb.unit_of_work import DynamoUnitOfWork
+
+        return DynamoUnitOfWork()
+
+    def database_answers(self) -> bool:
+        from chalicelib.adapters.dynamodb.tables import database_answers
+
+        return database_answers()
+
+    @cached_property
+    def _signing(self) -> "Keyring":
+        return self._keyring(self._settings.signing_secret)
+
+    def _keyring(self, secret_id: str) -> "Keyring":
+        from chalicelib.adapters.aws import secrets_manager
+        from chalicelib.adapters.keyring import Keyring
+
+        return Keyring(secrets_manager, secret_id)
+
+
+@lru_cache(maxsize=1)
+def container() -> Container:
+    """This process's container, made of the environment when first asked for."""
+    settings = Settings.from_environment(os.environ)
+    return Container(settings, AwsAdapters(settings))

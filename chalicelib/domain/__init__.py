@@ -1,0 +1,1 @@
+"""The heart: entities, rules and ports. Imports the standard library, and nothing else of ours."""

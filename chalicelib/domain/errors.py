@@ -1,0 +1,75 @@
+"""What can go wrong, in the domain's own words; `chalicelib.api.errors` maps each to a status once.
+
+DomainError
+├── InvalidInput          what was asked for breaks a rule
+├── NotAuthenticated      nobody, or nobody any longer
+├── NotFound              absent, or another user's: the caller can't tell which
+├── Conflict              it clashes with what is there
+│   ├── EmailTaken
+│   └── VersionConflict   somebody else wrote first; the operation may be run again
+├── VersionMismatch       the version the caller named is not the current one
+└── Unavailable           something we depend on did not answer in time
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with one place in the input, e.g. `("body.title", "must not be empty")`."""
+
+    location: str
+    message: str
+
+
+class DomainError(Exception):
+    """Anything the domain refuses; `str()` of it is safe to show to the caller."""
+
+
+class InvalidInput(DomainError):
+    """The input breaks a rule; `problems` says which, each with its place."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(f"{p.location}: {p.message}" for p in problems))
+        self.problems = problems
+
+    @classmethod
+    def at(cls, location: str, message: str) -> "InvalidInput":
+        return cls(Problem(location, message))
+
+
+class NotAuthenticated(DomainError):
+    """No valid credentials. The reason is for the log, never for the caller."""
+
+
+class NotFound(DomainError):
+    """There is no such thing for this user."""
+
+
+class Conflict(DomainError):
+    """The change clashes with the state that is there."""
+
+
+class EmailTaken(Conflict):
+    """An account with this e-mail address exists."""
+
+
+class VersionConflict(Conflict):
+    """Another writer was first. Nothing was written; reading again and retrying is safe."""
+
+
+class VersionMismatch(DomainError):
+    """The version named by the caller is stale; `current` is the entity as it is now."""
+
+    def __init__(self, current: Any) -> None:
+        super().__init__("it has changed since the version you named")
+        self.current = current
+
+
+class Unavailable(DomainError):
+    """A dependency did not answer; `retry_after` is in seconds."""
+
+    def __init__(self, what: str, retry_after: int = 1) -> None:
+        super().__init__(f"{what} is not available")
+        self.retry_after = retry_after

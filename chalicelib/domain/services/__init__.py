@@ -1,0 +1,1 @@
+"""Use cases: each decides, through the ports, what one request or event does."""

@@ -1,0 +1,120 @@
+"""Signing in, staying in, signing out."""
+
+from dataclasses import dataclass
+
+from chalicelib.domain.change import Actor, ActorKind, RequestContext
+from chalicelib.domain.email_address import canonical_email
+from chalicelib.domain.errors import InvalidInput, NotAuthenticated
+from chalicelib.domain.identifiers import new_id
+from chalicelib.domain.ports import (
+    AccessClaims,
+    AccessTokens,
+    Clock,
+    PasswordHasher,
+    RefreshTokens,
+    SignedIn,
+    UnitOfWork,
+)
+from chalicelib.domain.session import Session
+from chalicelib.domain.user import Credential, User
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a successful sign-in or refresh hands out."""
+
+    user: User
+    session: Session
+    access_token: str
+    refresh_token: str
+
+
+class SessionService:
+    def __init__(
+        self,
+        work: UnitOfWork,
+        clock: Clock,
+        passwords: PasswordHasher,
+        access: AccessTokens,
+        refresh: RefreshTokens,
+    ) -> None:
+        self._work = work
+        self._clock = clock
+        self._passwords = passwords
+        self._access = access
+        self._refresh = refresh
+
+    def authenticate(self, access_token: str) -> SignedIn:
+        """Who is calling; one consistent read, so an ended session is out at once.
+
+        Errors: `NotAuthenticated`.
+        """
+        now = self._clock.now()
+        claims = self._access.read(access_token, now)
+        signed_in = self._work.sessions.signed_in(claims.user_id, claims.session_id)
+        if signed_in is None or not signed_in.session.is_live(now):
+            raise NotAuthenticated("the session has ended")
+        return signed_in
+
+    def log_in(
+        self, email: str, password: str, user_agent: str, by_cookie: bool, correlation_id: str
+    ) -> Grant:
+        """A new session. Errors: `NotAuthenticated`, alike and as slow for an unknown address."""
+        credential = self._credential(email)
+        known_hash = credential.password_hash if credential else None
+        if not self._passwords.verify(password, known_hash) or credential is None:
+            raise NotAuthenticated("wrong e-mail address or password")
+        user = self._work.accounts.user(credential.user_id)
+        if user is None:
+            raise NotAuthenticated("the account is gone")
+        now = self._clock.now()
+        session_id = new_id(now)
+        token, parts = self._refresh.issue(user.id, session_id)
+        session = Session.start(session_id, user.id, parts.hash, user_agent, by_cookie, now)
+        self._work.sessions.start(session, _context(user.id, correlation_id).change("started"))
+        return self._grant(user, session, token)
+
+    def refresh(self, refresh_token: str, correlation_id: str) -> Grant:
+        """The next pair of tokens; a token used twice ends its session.
+
+        Errors: `NotAuthenticated`.
+        """
+        presented = self._refresh.read(refresh_token)
+        signed_in = self._work.sessions.signed_in(presented.user_id, presented.session_id)
+        now = self._clock.now()
+        if signed_in is None or not signed_in.session.is_live(now):
+            raise NotAuthenticated("the session has ended")
+        session = signed_in.session
+        context = _context(session.user_id, correlation_id)
+        if presented.hash != session.refresh_hash:
+            if self._work.sessions.was_spent(session, presented.hash):
+                self._work.sessions.replace(session.ended(now), context.change("reused"))
+                self._work.commit()
+            raise NotAuthenticated("the refresh token is not the session's current one")
+        token, parts = self._refresh.issue(session.user_id, session.id)
+        rotated = session.rotated(parts.hash, now)
+        self._work.sessions.rotate(rotated, presented.hash, context.change("refreshed"))
+        return self._grant(signed_in.user, rotated, token)
+
+    def log_out(self, context: RequestContext, session: Session, everywhere: bool) -> None:
+        """Ends this session, or all of the user's."""
+        now = self._clock.now()
+        sessions = self._work.sessions.of_user(session.user_id) if everywhere else (session,)
+        for each in sessions:
+            if each.is_live(now):
+                self._work.sessions.replace(each.ended(now), context.change("ended"))
+
+    def _credential(self, email: str) -> Credential | None:
+        try:
+            return self._work.accounts.credential(canonical_email(email))
+        except InvalidInput:  # No account can have it: answered like any unknown address.
+            return None
+
+    def _grant(self, user: User, session: Session, refresh_token: str) -> Grant:
+        claims = AccessClaims(user.id, session.id)
+        access_token = self._access.issue(claims, self._clock.now())
+        return Grant(user, session, access_token, refresh_token)
+
+
+def _context(user_id: str, correlation_id: str) -> RequestContext:
+    return RequestContext(Actor(ActorKind.USER, user_id), correlation_id)

@@ -1,0 +1,86 @@
+"""What can be done with tasks."""
+
+from collections.abc import Callable
+
+from chalicelib.domain.change import RequestContext
+from chalicelib.domain.errors import NotFound, VersionMismatch
+from chalicelib.domain.identifiers import new_id
+from chalicelib.domain.paging import Page
+from chalicelib.domain.ports import Clock, UnitOfWork
+from chalicelib.domain.queries import TaskQuery
+from chalicelib.domain.task import SourceKind, Task, TaskEdit
+
+# Whether this version of a task is the one the caller meant; None: whichever is current.
+Expectation = Callable[[int], bool] | None
+
+
+class TaskService:
+    """Each method works for the context's owner alone; anybody else's task is `NotFound`."""
+
+    def __init__(self, work: UnitOfWork, clock: Clock) -> None:
+        self._work = work
+        self._clock = clock
+
+    def create(self, context: RequestContext, edit: TaskEdit, source: SourceKind) -> Task:
+        now = self._clock.now()
+        task = Task.create(new_id(now), context.owner_id, edit, source, now)
+        self._work.tasks.add(task, context.change("created"))
+        return task
+
+    def get(self, context: RequestContext, task_id: str) -> Task:
+        """The task, from the trash as well. Errors: `NotFound`."""
+        task = self._work.tasks.get(context.owner_id, task_id)
+        if task is None:
+            raise NotFound("there is no such task")
+        return task
+
+    def page(self, context: RequestContext, query: TaskQuery) -> Page[Task]:
+        return self._work.tasks.page(context.owner_id, query)
+
+    def edit(
+        self, context: RequestContext, task_id: str, edit: TaskEdit, expected: Expectation
+    ) -> Task:
+        """Errors: `NotFound` (also for a task in the trash), `VersionMismatch`, `InvalidInput`."""
+        now = self._clock.now()
+        task = self._outside_trash(context, task_id, expected)
+        after = task.edited(edit, now)
+        if after.status is task.status or after.status.is_closed == task.status.is_closed:
+            return self._replace(context, task, after, "updated")
+        return self._replace(
+            context, task, after, "completed" if after.status.is_closed else "reopened"
+        )
+
+    def complete(self, context: RequestContext, task_id: str, expected: Expectation) -> Task:
+        task = self._outside_trash(context, task_id, expected)
+        return self._replace(context, task, task.completed(self._clock.now()), "completed")
+
+    def reopen(self, context: RequestContext, task_id: str, expected: Expectation) -> Task:
+        task = self._outside_trash(context, task_id, expected)
+        return self._replace(context, task, task.reopened(self._clock.now()), "reopened")
+
+    def delete(self, context: RequestContext, task_id: str, expected: Expectation) -> Task:
+        """Into the trash; a task already there stays as it is."""
+        task = self._expected(context, task_id, expected)
+        return self._replace(context, task, task.trashed(self._clock.now()), "deleted")
+
+    def restore(self, context: RequestContext, task_id: str, expected: Expectation) -> Task:
+        """Out of the trash; a task outside it stays as it is."""
+        task = self._expected(context, task_id, expected)
+        return self._replace(context, task, task.restored(self._clock.now()), "restored")
+
+    def _expected(self, context: RequestContext, task_id: str, expected: Expectation) -> Task:
+        task = self.get(context, task_id)
+        if expected is not None and not expected(task.version):
+            raise VersionMismatch(task)
+        return task
+
+    def _outside_trash(self, context: RequestContext, task_id: str, expected: Expectation) -> Task:
+        task = self._expected(context, task_id, expected)
+        if task.deleted_at is not None:
+            raise NotFound("the task is in the trash; restore it first")
+        return task
+
+    def _replace(self, context: RequestContext, task: Task, after: Task, verb: str) -> Task:
+        if after is not task:
+            self._work.tasks.replace(after, context.change(verb))
+        return after

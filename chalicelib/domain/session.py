@@ -1,0 +1,62 @@
+"""A signed-in device: one family of refresh tokens, each replaced by the next when used."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+REFRESH_LIFETIME = timedelta(days=7)
+ACCESS_LIFETIME = timedelta(minutes=15)
+LONGEST_USER_AGENT = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A refresh token family. `refresh_hash` is the SHA-256 (hex) of the only token now valid."""
+
+    id: str
+    user_id: str
+    refresh_hash: str
+    user_agent: str
+    by_cookie: bool
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    expires_at: datetime
+    ended_at: datetime | None = None
+
+    @classmethod
+    def start(
+        cls,
+        session_id: str,
+        user_id: str,
+        refresh_hash: str,
+        user_agent: str,
+        by_cookie: bool,
+        now: datetime,
+    ) -> "Session":
+        return cls(
+            id=session_id,
+            user_id=user_id,
+            refresh_hash=refresh_hash,
+            user_agent=user_agent[:LONGEST_USER_AGENT],
+            by_cookie=by_cookie,
+            version=1,
+            created_at=now,
+            updated_at=now,
+            expires_at=now + REFRESH_LIFETIME,
+        )
+
+    def is_live(self, now: datetime) -> bool:
+        return self.ended_at is None and now < self.expires_at
+
+    def rotated(self, refresh_hash: str, now: datetime) -> "Session":
+        """The family with its next token; the one before is spent from here on."""
+        return replace(
+            self,
+            refresh_hash=refresh_hash,
+            version=self.version + 1,
+            updated_at=now,
+            expires_at=now + REFRESH_LIFETIME,
+        )
+
+    def ended(self, now: datetime) -> "Session":
+        return replace(self, version=self.version + 1, updated_at=now, ended_at=now)

@@ -1,0 +1,23 @@
+"""Tags: trimmed, lower case, one spelling each, in the order given."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from chalicelib.domain.errors import InvalidInput
+from chalicelib.domain.text import single_line
+
+MOST_TAGS = 20
+LONGEST_TAG = 50
+
+
+def normalised_tags(values: Iterable[str]) -> tuple[str, ...]:
+    """The tags in their one spelling, without repeats. Errors: `InvalidInput` at `body.tags`."""
+    tags = tuple(dict.fromkeys(normalised_tag("body.tags", value) for value in values))
+    if len(tags) > MOST_TAGS:
+        raise InvalidInput.at("body.tags", f"must be at most {MOST_TAGS}")
+    return tags
+
+
+def normalised_tag(location: str, value: str) -> str:
+    bare = unicodedata.normalize("NFC", value.lower()).strip().lstrip("#")
+    return single_line(location, bare, LONGEST_TAG)

@@ -1,0 +1,135 @@
+"""A task and the rules it lives by."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from chalicelib.domain.due import Due
+from chalicelib.domain.tags import normalised_tags
+from chalicelib.domain.text import free_text, single_line
+
+LONGEST_TITLE = 200
+LONGEST_DESCRIPTION = 10_000
+
+
+class Status(StrEnum):
+    TODO = "todo"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_closed(self) -> bool:
+        return self in (Status.DONE, Status.CANCELLED)
+
+
+class Priority(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+class SourceKind(StrEnum):
+    USER = "user"
+    ASSISTANT = "assistant"
+    API = "api"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEdit:
+    """The fields to change; None leaves one as it is. `clears_due` takes the due date away."""
+
+    title: str | None = None
+    description: str | None = None
+    status: Status | None = None
+    priority: Priority | None = None
+    due: Due | None = None
+    clears_due: bool = False
+    tags: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do. A method answers the next version, or the same object if none is due."""
+
+    id: str
+    owner_id: str
+    title: str
+    description: str
+    status: Status
+    priority: Priority
+    due: Due | None
+    tags: tuple[str, ...]
+    source: SourceKind
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    completed_at: datetime | None = None
+    deleted_at: datetime | None = None
+
+    @classmethod
+    def create(
+        cls, task_id: str, owner_id: str, edit: TaskEdit, source: SourceKind, now: datetime
+    ) -> "Task":
+        """A new task; what the edit leaves out gets its default. Errors: `InvalidInput`."""
+        blank = cls(
+            id=task_id,
+            owner_id=owner_id,
+            title="",
+            description="",
+            status=Status.TODO,
+            priority=Priority.MEDIUM,
+            due=None,
+            tags=(),
+            source=source,
+            version=1,
+            created_at=now,
+            updated_at=now,
+        )
+        return blank._with(replace(edit, title=edit.title or ""), now)
+
+    def edited(self, edit: TaskEdit, now: datetime) -> "Task":
+        """The task with the edit in it. Errors: `InvalidInput`."""
+        return self._next(self._with(edit, now), now)
+
+    def completed(self, now: datetime) -> "Task":
+        return self.edited(TaskEdit(status=Status.DONE), now)
+
+    def reopened(self, now: datetime) -> "Task":
+        return self.edited(TaskEdit(status=Status.TODO), now) if self.status.is_closed else self
+
+    def trashed(self, now: datetime) -> "Task":
+        return self if self.deleted_at else self._next(replace(self, deleted_at=now), now)
+
+    def restored(self, now: datetime) -> "Task":
+        return self._next(replace(self, deleted_at=None), now)
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Open, not in the trash, and its deadline behind it."""
+        if self.due is None or self.status.is_closed or self.deleted_at:
+            return False
+        return self.due.is_past(now)
+
+    def _with(self, edit: TaskEdit, now: datetime) -> "Task":
+        after = self
+        if edit.title is not None:
+            after = replace(after, title=single_line("body.title", edit.title, LONGEST_TITLE))
+        if edit.description is not None:
+            text = free_text("body.description", edit.description, LONGEST_DESCRIPTION)
+            after = replace(after, description=text)
+        if edit.priority is not None:
+            after = replace(after, priority=edit.priority)
+        if edit.clears_due or edit.due is not None:
+            after = replace(after, due=edit.due)
+        if edit.tags is not None:
+            after = replace(after, tags=normalised_tags(edit.tags))
+        if edit.status is not None and edit.status is not after.status:
+            done_at = now if edit.status is Status.DONE else None
+            after = replace(after, status=edit.status, completed_at=done_at)
+        return after
+
+    def _next(self, after: "Task", now: datetime) -> "Task":
+        if after == self:
+            return self
+        return replace(after, version=self.version + 1, updated_at=now)

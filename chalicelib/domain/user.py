@@ -1,0 +1,86 @@
+"""A person with an account, and the credential they sign in with."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.domain.email_address import canonical_email
+from chalicelib.domain.errors import InvalidInput
+from chalicelib.domain.text import single_line
+from chalicelib.domain.zones import zone_named
+
+LONGEST_NAME = 200
+LONGEST_LEAD_MINUTES = 10_080  # a week
+DEFAULT_LEAD_MINUTES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileEdit:
+    """The profile fields to change; None leaves one as it is."""
+
+    full_name: str | None = None
+    timezone: str | None = None
+    reminder_minutes: int | None = None
+    email_reminders: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """An account's profile. `timezone` is an IANA name, `reminder_minutes` a lead time."""
+
+    id: str
+    email: str
+    full_name: str
+    timezone: str
+    reminder_minutes: int
+    email_reminders: bool
+    version: int
+    created_at: datetime
+    updated_at: datetime
+
+    @classmethod
+    def register(
+        cls, user_id: str, email: str, full_name: str, timezone: str, now: datetime
+    ) -> "User":
+        """A new account. Errors: `InvalidInput`."""
+        zone_named("body.timezone", timezone)
+        return cls(
+            id=user_id,
+            email=canonical_email(email),
+            full_name=single_line("body.full_name", full_name, LONGEST_NAME),
+            timezone=timezone,
+            reminder_minutes=DEFAULT_LEAD_MINUTES,
+            email_reminders=False,
+            version=1,
+            created_at=now,
+            updated_at=now,
+        )
+
+    def edited(self, edit: ProfileEdit, now: datetime) -> "User":
+        """The next version with the edit in it, or the very same object when nothing changes."""
+        after = self
+        if edit.full_name is not None:
+            name = single_line("body.full_name", edit.full_name, LONGEST_NAME)
+            after = replace(after, full_name=name)
+        if edit.timezone is not None:
+            zone_named("body.timezone", edit.timezone)
+            after = replace(after, timezone=edit.timezone)
+        if edit.reminder_minutes is not None:
+            if not 0 <= edit.reminder_minutes <= LONGEST_LEAD_MINUTES:
+                raise InvalidInput.at(
+                    "body.reminder_minutes", f"must be 0 to {LONGEST_LEAD_MINUTES}"
+                )
+            after = replace(after, reminder_minutes=edit.reminder_minutes)
+        if edit.email_reminders is not None:
+            after = replace(after, email_reminders=edit.email_reminders)
+        if after == self:
+            return self
+        return replace(after, version=self.version + 1, updated_at=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """What an e-mail address signs in with. It doubles as the lock that keeps addresses unique."""
+
+    email: str
+    user_id: str
+    password_hash: str

@@ -1,0 +1,62 @@
+"""Everything that can be set, read from the environment once and validated."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+_TRUE, _FALSE = ("true", "1"), ("false", "0")
+
+
+class InvalidSettings(Exception):
+    """A setting is missing or can't be what it says; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Each field is the environment variable of the same name in capitals."""
+
+    tracker_table: str
+    audit_table: str
+    audit_content_table: str
+    control_table: str
+    signing_secret: str
+    pepper_secret: str
+    stage: str = "local"
+    stream_failures: str = "report"  # `raise` where the event source loses reported failures
+    rate_limit_per_minute: int = 100
+    auth_rate_limit_per_minute: int = 10
+    cookie_secure: bool = True
+    password_cost: int = 12  # bcrypt's log2 of rounds
+    log_level: str = "INFO"
+    app_version: str = "dev"
+
+    def __post_init__(self) -> None:
+        if self.stream_failures not in ("raise", "report"):
+            raise InvalidSettings("STREAM_FAILURES must be raise or report")
+        if not 4 <= self.password_cost <= 16:
+            raise InvalidSettings("PASSWORD_COST must be 4 to 16")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
+        """Errors: `InvalidSettings`, naming the variable."""
+        values: dict[str, Any] = {}
+        for field in fields(cls):
+            name = field.name.upper()
+            if name in environment:
+                values[field.name] = _parsed(name, environment[name], field.type)
+        try:
+            return cls(**values)
+        except TypeError as error:
+            raise InvalidSettings(f"missing settings: {error}") from error
+
+
+def _parsed(name: str, text: str, kind: Any) -> Any:
+    if kind is bool:
+        if text.lower() not in _TRUE + _FALSE:
+            raise InvalidSettings(f"{name} must be true or false")
+        return text.lower() in _TRUE
+    if kind is int:
+        if not text.isdecimal() or int(text) == 0:
+            raise InvalidSettings(f"{name} must be a whole number above 0")
+        return int(text)
+    return text

@@ -1,0 +1,87 @@
+"""TrackerTable's stream into the audit trail."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType
+from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
+from aws_lambda_powertools.utilities.data_classes.dynamo_db_stream_event import DynamoDBRecord
+
+from chalicelib.bootstrap import Container
+from chalicelib.domain.audit import AUDITED_FIELDS, EntityChange, EntityRef
+from chalicelib.domain.change import Actor, ActorKind, Change
+from chalicelib.domain.services.audit_trail import AuditTrail
+from chalicelib.observability import logger
+
+
+class RecordsFailed(Exception):
+    """Some records could not be recorded, and the event source is to send the batch again."""
+
+
+def handle(event: dict[str, Any], container: Container) -> PartialItemFailureResponse:
+    """Records each item write of the batch, and answers those that failed.
+
+    Errors: `RecordsFailed` instead, where the event source is known to lose reported failures.
+    """
+    trail = container.scope().audit
+    processor = BatchProcessor(
+        event_type=EventType.DynamoDBStreams, raise_on_entire_batch_failure=False
+    )
+    with processor(event["Records"], lambda record: _record(record, trail)):
+        processor.process()
+    response: PartialItemFailureResponse = processor.response()
+    failures = response["batchItemFailures"]
+    logger().info(
+        "audit batch", extra={"records": len(event["Records"]), "failures": len(failures)}
+    )
+    if failures and container.settings.stream_failures == "raise":
+        raise RecordsFailed(f"{len(failures)} of {len(event['Records'])} records")
+    return response
+
+
+def _record(record: DynamoDBRecord, trail: AuditTrail) -> None:
+    change = _change_of(record)
+    if change is None:
+        return
+    try:
+        trail.record(change)
+    except Exception:
+        logger().exception(
+            "audit record failed",
+            extra={"correlation_id": change.change.correlation_id, "entity": change.entity.id},
+        )
+        raise
+
+
+def _change_of(record: DynamoDBRecord) -> EntityChange | None:
+    """The write this record tells of; None for items that are not audited, and for removals."""
+    stream = record.dynamodb
+    after = _plain(stream.new_image) if stream and stream.new_image else None
+    if after is None or after.get("entity") not in AUDITED_FIELDS:
+        return None
+    before = _plain(stream.old_image) if stream and stream.old_image else {}
+    return EntityChange(
+        entity=EntityRef(after["pk"].removeprefix("USER#"), after["entity"], after["entity_id"]),
+        version=after["version"],
+        change=Change(
+            verb=after["verb"],
+            actor=Actor(ActorKind(after["actor_kind"]), after["updated_by"]),
+            correlation_id=after["request_id"],
+        ),
+        at=datetime.fromisoformat(after["updated_at"]),
+        before=before,
+        after=after,
+    )
+
+
+def _plain(image: Mapping[str, Any]) -> dict[str, Any]:
+    """The image with numbers as JSON has them."""
+    return {name: _number(value) for name, value in image.items()}
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value

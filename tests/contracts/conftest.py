@@ -1,0 +1,61 @@
+"""One suite for every store: the fake, moto, and the emulator where it is at hand.
+
+The tables come from the template, so the suite runs on what will be deployed.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from chalicelib.adapters.dynamodb.audit import DynamoAudit
+from chalicelib.adapters.dynamodb.tables import bind_tables
+from chalicelib.adapters.dynamodb.unit_of_work import DynamoUnitOfWork
+from chalicelib.domain.ports import AuditRepository, UnitOfWork
+from tests.contracts.tables import create_tables
+from tests.fakes.audit import MemoryAudit
+from tests.fakes.store import MemoryStore, MemoryUnitOfWork
+
+if TYPE_CHECKING:
+    from tests.stack import LocalStack
+
+REGION = "eu-central-1"
+
+
+@dataclass(frozen=True)
+class Store:
+    """A fresh, empty store: units of work over it, and its audit trail."""
+
+    work: Callable[[], UnitOfWork]
+    audit: AuditRepository
+
+
+@pytest.fixture(params=["memory", "moto", "emulator"])
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    if request.param == "memory":
+        memory = MemoryStore()
+        yield Store(lambda: MemoryUnitOfWork(memory), MemoryAudit())
+        return
+    monkeypatch: pytest.MonkeyPatch = request.getfixturevalue("monkeypatch")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
+    if request.param == "moto":
+        monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+        with mock_aws():
+            yield _dynamo()
+        return
+    stack: LocalStack = request.getfixturevalue("local_stack")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", stack.endpoint_url)
+    yield _dynamo()
+
+
+def _dynamo() -> Store:
+    run = uuid4().hex[:8]
+    names = create_tables(boto3.client("dynamodb", region_name=REGION), run)
+    bind_tables(names["TrackerTable"], names["AuditTable"], names["AuditContentTable"])
+    return Store(DynamoUnitOfWork, DynamoAudit())

@@ -1,0 +1,172 @@
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from chalicelib.domain.change import Actor, ActorKind, Change
+from chalicelib.domain.due import Due
+from chalicelib.domain.errors import VersionConflict
+from chalicelib.domain.identifiers import new_id
+from chalicelib.domain.queries import TaskOrder, TaskQuery
+from chalicelib.domain.task import Priority, SourceKind, Status, Task, TaskEdit
+from tests.contracts.conftest import Store
+
+NOW = datetime(2026, 11, 22, 12, 0, 0, 123000, tzinfo=UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
+ANA, BOB = new_id(NOW), new_id(NOW)
+CREATED = Change("created", Actor(ActorKind.USER, ANA), "corr-1")
+UPDATED = Change("updated", Actor(ActorKind.USER, ANA), "corr-2")
+
+
+def _task(minutes: int = 0, **edit: object) -> Task:
+    at = NOW + timedelta(minutes=minutes)
+    fields = TaskEdit(**{"title": f"Task {minutes}", **edit})  # type: ignore[arg-type]
+    return Task.create(new_id(at), ANA, fields, SourceKind.API, at)
+
+
+def _save(store: Store, *tasks: Task) -> None:
+    for task in tasks:
+        work = store.work()
+        work.tasks.add(task, CREATED)
+        work.commit()
+
+
+def _ids(store: Store, query: TaskQuery, owner: str = ANA) -> list[str]:
+    return [task.id for task in store.work().tasks.page(owner, query).items]
+
+
+@pytest.mark.parametrize(
+    "due", [None, Due.on(NOW.date(), BERLIN), Due.at(NOW)], ids=["none", "all-day", "timed"]
+)
+def test_a_task_comes_back_as_it_was_stored(store: Store, due: Due | None) -> None:
+    task = _task(due=due, tags=("work", "home"), description="two\nlines ✓ 日本", clears_due=False)
+    _save(store, task)
+
+    assert store.work().tasks.get(ANA, task.id) == task
+
+
+def test_what_is_staged_is_not_there_before_the_commit(store: Store) -> None:
+    task = _task()
+    work = store.work()
+    work.tasks.add(task, CREATED)
+
+    assert store.work().tasks.get(ANA, task.id) is None
+
+
+def test_another_owner_does_not_find_it(store: Store) -> None:
+    task = _task()
+    _save(store, task)
+
+    assert store.work().tasks.get(BOB, task.id) is None
+    assert _ids(store, TaskQuery(TaskOrder.CREATED, False, 10), owner=BOB) == []
+
+
+def test_the_next_version_replaces_the_one_before_it(store: Store) -> None:
+    task = _task(due=Due.at(NOW))
+    _save(store, task)
+    after = task.edited(TaskEdit(title="Renamed", clears_due=True), NOW + timedelta(seconds=1))
+    work = store.work()
+    work.tasks.replace(after, UPDATED)
+    work.commit()
+
+    assert store.work().tasks.get(ANA, task.id) == after
+
+
+def test_of_two_writers_of_one_version_the_second_is_told(store: Store) -> None:
+    task = _task()
+    _save(store, task)
+    first = task.edited(TaskEdit(title="First"), NOW)
+    second = task.edited(TaskEdit(title="Second"), NOW)
+    work = store.work()
+    work.tasks.replace(first, UPDATED)
+    work.commit()
+    late = store.work()
+    late.tasks.replace(second, Change("updated", Actor(ActorKind.USER, ANA), "corr-3"))
+
+    with pytest.raises(VersionConflict):
+        late.commit()
+    assert store.work().tasks.get(ANA, task.id) == first
+
+
+def test_a_version_of_what_is_not_there_is_never_written(store: Store) -> None:
+    ghost = _task().edited(TaskEdit(title="Ghost"), NOW)
+    work = store.work()
+    work.tasks.replace(ghost, UPDATED)
+
+    with pytest.raises(VersionConflict):
+        work.commit()
+    assert store.work().tasks.get(ANA, ghost.id) is None
+
+
+def test_writes_of_one_commit_happen_together_or_not_at_all(store: Store) -> None:
+    there = _task()
+    _save(store, there)
+    fresh = _task(1)
+    work = store.work()
+    work.tasks.add(fresh, CREATED)
+    work.tasks.replace(
+        there.edited(TaskEdit(title="A"), NOW).edited(TaskEdit(title="B"), NOW), UPDATED
+    )
+
+    with pytest.raises(VersionConflict):
+        work.commit()
+    assert store.work().tasks.get(ANA, fresh.id) is None
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("order", list(TaskOrder))
+def test_lists_are_in_order_across_pages_open_and_closed_alike(
+    store: Store, order: TaskOrder, descending: bool
+) -> None:
+    tasks = [
+        _task(0, priority=Priority.LOW, due=Due.at(NOW + timedelta(days=3))),
+        _task(1, priority=Priority.URGENT),
+        _task(2, priority=Priority.HIGH, due=Due.on(NOW.date(), BERLIN), status=Status.DONE),
+        _task(3, priority=Priority.HIGH, due=Due.at(NOW)),
+        _task(4, priority=Priority.MEDIUM, status=Status.CANCELLED),
+    ]
+    _save(store, *tasks)
+    expected = {
+        TaskOrder.CREATED: [0, 1, 2, 3, 4],
+        TaskOrder.UPDATED: [0, 1, 2, 3, 4],
+        TaskOrder.DUE: [3, 2, 0, 1, 4],
+        TaskOrder.PRIORITY: [1, 3, 2, 4, 0],
+    }[order]
+    if descending:
+        expected = expected[::-1]
+
+    listed, start = [], None
+    for _ in range(3):
+        page = store.work().tasks.page(ANA, TaskQuery(order, descending, 2, start=start))
+        listed += [task.id for task in page.items]
+        start = page.next
+        if start is None:
+            break
+
+    assert listed == [tasks[n].id for n in expected]
+    assert start is None
+
+
+def test_the_trash_is_in_no_list(store: Store) -> None:
+    task = _task()
+    _save(store, task)
+    work = store.work()
+    work.tasks.replace(task.trashed(NOW), Change("deleted", CREATED.actor, "corr-2"))
+    work.commit()
+
+    assert _ids(store, TaskQuery(TaskOrder.CREATED, True, 10)) == []
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [({Status.TODO}, [0]), ({Status.TODO, Status.IN_PROGRESS}, [0, 1]), ({Status.DONE}, [2])],
+)
+def test_a_list_can_be_of_some_statuses(
+    store: Store, statuses: set[Status], expected: list[int]
+) -> None:
+    tasks = [_task(0), _task(1, status=Status.IN_PROGRESS), _task(2, status=Status.DONE)]
+    _save(store, *tasks)
+
+    found = _ids(store, TaskQuery(TaskOrder.CREATED, False, 10, frozenset(statuses)))
+
+    assert found == [tasks[n].id for n in expected]

@@ -1,0 +1,60 @@
+"""Everything the domain needs of the world, in memory; what only computes is the real thing."""
+
+from functools import cached_property
+
+from chalicelib.adapters.cursors import SignedCursors
+from chalicelib.adapters.keyring import Keyring
+from chalicelib.adapters.passwords import BcryptHasher
+from chalicelib.adapters.tokens import JwtAccessTokens, OpaqueRefreshTokens
+from chalicelib.bootstrap import Container
+from chalicelib.settings import Settings
+from tests.fakes.audit import MemoryAudit
+from tests.fakes.clock import FakeClock
+from tests.fakes.secrets import FakeSecrets
+from tests.fakes.store import MemoryStore, MemoryUnitOfWork
+
+FAKE_SETTINGS = Settings(
+    tracker_table="tracker",
+    audit_table="audit",
+    audit_content_table="audit-content",
+    control_table="control",
+    signing_secret="signing",
+    pepper_secret="pepper",
+    cookie_secure=False,
+    password_cost=4,
+)
+
+
+class FakeAdapters:
+    def __init__(self) -> None:
+        self.clock = FakeClock()
+        self.secrets = FakeSecrets()
+        self.store = MemoryStore()
+        self.audit = MemoryAudit()
+        self.refresh_tokens = OpaqueRefreshTokens()
+
+    @cached_property
+    def _keyring(self) -> Keyring:
+        return Keyring(lambda: self.secrets, "keys")
+
+    @cached_property
+    def passwords(self) -> BcryptHasher:
+        return BcryptHasher(self._keyring, FAKE_SETTINGS.password_cost)
+
+    @cached_property
+    def access_tokens(self) -> JwtAccessTokens:
+        return JwtAccessTokens(self._keyring)
+
+    @cached_property
+    def cursors(self) -> SignedCursors:
+        return SignedCursors(self._keyring)
+
+    def unit_of_work(self) -> MemoryUnitOfWork:
+        return MemoryUnitOfWork(self.store)
+
+    def database_answers(self) -> bool:
+        return self.store.get("health") is None
+
+
+def fake_container(adapters: FakeAdapters) -> Container:
+    return Container(FAKE_SETTINGS, adapters)

@@ -1,0 +1,158 @@
+from datetime import timedelta
+
+import pytest
+
+from tests.client import PASSWORD, Api
+from tests.fakes.adapters import FakeAdapters
+
+NEWCOMER = {
+    "email": "Ana@Example.org",
+    "password": PASSWORD,
+    "full_name": "Ana Ruiz",
+    "timezone": "Europe/Berlin",
+}
+LOGIN = {"email": "ana@example.org", "password": PASSWORD}
+
+
+def test_a_registered_user_is_answered_without_any_secret(api: Api) -> None:
+    reply = api.post("/auth/register", NEWCOMER)
+
+    assert reply.status == 201
+    assert reply.json["email"] == "ana@example.org"
+    assert not {"password", "password_hash"} & set(reply.json)
+    assert PASSWORD not in reply.text
+
+
+def test_one_address_has_one_account_however_it_is_spelled(api: Api) -> None:
+    api.post("/auth/register", NEWCOMER)
+
+    reply = api.post("/auth/register", {**NEWCOMER, "email": " ANA@EXAMPLE.ORG"})
+
+    assert (reply.status, reply.json["code"]) == (409, "email_taken")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("email", "ana"),
+        ("email", "ana@"),
+        ("email", "ana@localhost"),
+        ("email", "a b@example.org"),
+        ("email", "ana@exa\r\nmple.org"),
+        ("password", "short"),
+        ("password", "x" * 129),
+        ("password", "ana@example.org"),
+        ("full_name", ""),
+        ("timezone", "Mars/Olympus"),
+        ("timezone", "../../etc/passwd"),
+    ],
+)
+def test_a_registration_that_breaks_a_rule_is_refused_with_its_place(
+    api: Api, field: str, value: str
+) -> None:
+    reply = api.post("/auth/register", {**NEWCOMER, field: value})
+
+    assert reply.status == 400
+    assert [problem["location"] for problem in reply.json["errors"]] == [f"body.{field}"]
+
+
+def test_a_wrong_password_and_an_unknown_address_are_answered_alike(api: Api) -> None:
+    api.post("/auth/register", NEWCOMER)
+
+    wrong = api.post("/auth/login", {**LOGIN, "password": "wrong password"})
+    unknown = api.post("/auth/login", {**LOGIN, "email": "eve@example.org"})
+    impossible = api.post("/auth/login", {**LOGIN, "email": "not an address"})
+
+    assert wrong.status == unknown.status == impossible.status == 401
+    details = {reply.json["detail"] for reply in (wrong, unknown, impossible)}
+    assert len(details) == 1
+
+
+def test_a_cookie_session_keeps_its_refresh_token_out_of_reach_of_scripts(api: Api) -> None:
+    api.post("/auth/register", NEWCOMER)
+
+    reply = api.post("/auth/login", {**LOGIN, "session": "cookie"})
+
+    cookie = reply.headers["set-cookie"]
+    assert "refresh_token" not in reply.json
+    for attribute in ("HttpOnly", "SameSite=Strict", "Path=/api/v1/auth", "Max-Age=604800"):
+        assert attribute in cookie
+    refreshed = api.post("/auth/refresh", {}, Cookie=cookie.partition(";")[0])
+    assert refreshed.status == 200
+    assert "refresh_token" not in refreshed.json
+
+
+def test_a_rotated_refresh_token_used_again_ends_the_session(api: Api) -> None:
+    api.post("/auth/register", NEWCOMER)
+    first = api.post("/auth/login", LOGIN).json
+    second = api.post("/auth/refresh", {"refresh_token": first["refresh_token"]}).json
+
+    reused = api.post("/auth/refresh", {"refresh_token": first["refresh_token"]})
+
+    assert reused.status == 401
+    api.token = second["access_token"]
+    assert api.get("/auth/me").status == 401
+    assert api.post("/auth/refresh", {"refresh_token": second["refresh_token"]}).status == 401
+
+
+@pytest.mark.parametrize("token", ["", "x", "A" * 88, "ü" * 20, None])
+def test_a_refresh_token_that_is_none_of_ours_is_refused(api: Api, token: str | None) -> None:
+    body = {} if token is None else {"refresh_token": token}
+
+    assert api.post("/auth/refresh", body).status == 401
+
+
+def test_logging_out_ends_this_session_at_once_and_leaves_the_others(api: Api) -> None:
+    ana = api.signed_up("ana@example.org")
+    other = Api(api._transport, api.post("/auth/login", LOGIN).json["access_token"])
+
+    assert ana.post("/auth/logout").status == 204
+    assert ana.get("/auth/me").status == 401
+    assert other.get("/auth/me").status == 200
+
+
+def test_logging_out_everywhere_ends_all_sessions(api: Api) -> None:
+    ana = api.signed_up("ana@example.org")
+    other = Api(api._transport, api.post("/auth/login", LOGIN).json["access_token"])
+
+    assert ana.post("/auth/logout", {"everywhere": True}).status == 204
+    assert (ana.get("/auth/me").status, other.get("/auth/me").status) == (401, 401)
+
+
+def test_an_access_token_expires_after_fifteen_minutes(ana: Api, adapters: FakeAdapters) -> None:
+    adapters.clock.advance(timedelta(minutes=14, seconds=59))
+    assert ana.get("/auth/me").status == 200
+    adapters.clock.advance(timedelta(seconds=1))
+    assert ana.get("/auth/me").status == 401
+
+
+def test_a_refresh_token_expires_after_seven_days(api: Api, adapters: FakeAdapters) -> None:
+    api.post("/auth/register", NEWCOMER)
+    token = api.post("/auth/login", LOGIN).json["refresh_token"]
+    adapters.clock.advance(timedelta(days=7))
+
+    assert api.post("/auth/refresh", {"refresh_token": token}).status == 401
+
+
+def test_a_profile_is_changed_field_by_field(ana: Api) -> None:
+    reply = ana.patch("/auth/me", {"timezone": "America/New_York"})
+
+    assert reply.status == 200
+    assert (reply.json["timezone"], reply.json["full_name"]) == ("America/New_York", "Ana Ruiz")
+    assert ana.get("/auth/me").json == reply.json
+
+
+def test_keys_survive_an_outage_of_the_key_store(ana: Api, adapters: FakeAdapters) -> None:
+    adapters.secrets.is_down = True
+
+    assert ana.get("/auth/me").status == 200
+
+
+def test_a_token_of_the_key_before_stays_good_while_that_key_is_kept(
+    api: Api, adapters: FakeAdapters
+) -> None:
+    ana = api.signed_up("ana@example.org")
+    adapters.secrets.values |= {"k2": "1" * 64, "current": "k2"}
+    del adapters.__dict__["_keyring"], adapters.__dict__["access_tokens"]
+
+    assert ana.get("/auth/me").status == 200
