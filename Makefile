@@ -11,7 +11,7 @@ CODE := app.py chalicelib infra tests
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_TARGET PIP_REQUIRE_VIRTUALENV MAKEFLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run logs reset test test-unit test-integration test-e2e check fmt lock build deploy page openapi types clean
+.PHONY: help venv run reset test test-unit test-integration test-e2e check fmt lock build deploy page openapi types clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -21,9 +21,6 @@ venv: ## Make the virtual environments and fetch the page's packages
 
 run: ## Start everything: page and API at http://127.0.0.1:8000 (PORT=…); Ctrl-C stops it, data is kept
 	@exec $(TOOLCHAIN) --emulator --page -- $(BIN)/python -m infra.local
-
-logs: ## Show the newest log lines of the running functions (LINES=…)
-	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.local.logs
 
 reset: ## Delete the local data, after asking (YES=1: without asking)
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.local.reset

@@ -18,8 +18,6 @@ from infra.steps import step
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation.type_defs import ChangeTypeDef
 
-_QUIET_ABOVE = 12
-
 
 def stack_of(stage: str) -> Stack:
     """The stage's stack at the current target."""
@@ -63,7 +61,8 @@ def deploy(built: Path, stage: str) -> dict[str, str]:
         artefacts.keep_newest("code/")
         artefacts.keep_newest("template/")
         running.note = _summary(changes)
-    _show(changes)
+    if stage != "local":
+        _show(changes)
     return stack.outputs()
 
 
@@ -83,8 +82,6 @@ def _summary(changes: "list[ChangeTypeDef]") -> str:
 
 
 def _show(changes: "list[ChangeTypeDef]") -> None:
-    if len(changes) > _QUIET_ABOVE:  # a first deploy: the count says it
-        return
     for change in changes:
         resource = change["ResourceChange"]
         replaced = " (replaced)" if resource.get("Replacement") == "True" else ""

@@ -33,7 +33,7 @@ def run(config: Config, started: float) -> None:
         try:
             with step("emulator"):
                 emulator.start()
-            aim_at(config)
+            _aim_at(config)
             outputs = deploy(build("local"), "local")
             asyncio.run(_serve(config, outputs, emulator, started))
         finally:
@@ -45,7 +45,7 @@ def _interrupt(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def aim_at(config: Config) -> None:
+def _aim_at(config: Config) -> None:
     """From here on this process knows no AWS account, only the emulator."""
     for name in [name for name in os.environ if name.startswith("AWS_")]:
         del os.environ[name]
