@@ -8,15 +8,21 @@ from chalicelib.domain.ports import (
     AccessTokens,
     AuditRepository,
     Clock,
+    CommonPasswords,
     Cursors,
+    ErasureRepository,
     PasswordHasher,
+    RateCounter,
     RefreshTokens,
     UnitOfWork,
 )
 from chalicelib.domain.services.accounts import AccountService
 from chalicelib.domain.services.audit_trail import AuditTrail
+from chalicelib.domain.services.erasure import ErasureService
+from chalicelib.domain.services.rate_limits import RateLimits
 from chalicelib.domain.services.sessions import SessionService
 from chalicelib.domain.services.tasks import TaskService
+from chalicelib.observability import metrics
 from chalicelib.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,6 +44,12 @@ class Adapters(Protocol):
     def cursors(self) -> Cursors: ...
     @property
     def audit(self) -> AuditRepository: ...
+    @property
+    def erasures(self) -> ErasureRepository: ...
+    @property
+    def rate_counter(self) -> RateCounter: ...
+    @property
+    def common_passwords(self) -> CommonPasswords: ...
     def unit_of_work(self) -> UnitOfWork: ...
     def database_answers(self) -> bool: ...
 
@@ -51,7 +63,12 @@ class Scope:
 
     @cached_property
     def accounts(self) -> AccountService:
-        return AccountService(self.work, self._adapters.clock, self._adapters.passwords)
+        return AccountService(
+            self.work,
+            self._adapters.clock,
+            self._adapters.passwords,
+            self._adapters.common_passwords,
+        )
 
     @cached_property
     def sessions(self) -> SessionService:
@@ -80,6 +97,14 @@ class Container:
         self.settings = settings
         self.adapters = adapters
 
+    @cached_property
+    def rate_limits(self) -> RateLimits:
+        return RateLimits(self.adapters.rate_counter, self.adapters.clock, metrics())
+
+    @cached_property
+    def erasure(self) -> ErasureService:
+        return ErasureService(self.adapters.erasures, self.adapters.audit, metrics())
+
     def scope(self) -> Scope:
         return Scope(self.adapters)
 
@@ -91,7 +116,12 @@ class AwsAdapters:
         from chalicelib.adapters.dynamodb.tables import bind_tables
 
         self._settings = settings
-        bind_tables(settings.tracker_table, settings.audit_table, settings.audit_content_table)
+        bind_tables(
+            tracker=settings.tracker_table,
+            audit=settings.audit_table,
+            audit_content=settings.audit_content_table,
+            control=settings.control_table,
+        )
 
     @cached_property
     def clock(self) -> Clock:
@@ -129,6 +159,24 @@ class AwsAdapters:
         from chalicelib.adapters.dynamodb.audit import DynamoAudit
 
         return DynamoAudit()
+
+    @cached_property
+    def erasures(self) -> ErasureRepository:
+        from chalicelib.adapters.dynamodb.erasures import DynamoErasures
+
+        return DynamoErasures()
+
+    @cached_property
+    def rate_counter(self) -> RateCounter:
+        from chalicelib.adapters.dynamodb.rate_counts import DynamoRateCounts
+
+        return DynamoRateCounts()
+
+    @cached_property
+    def common_passwords(self) -> CommonPasswords:
+        from chalicelib.adapters.common_passwords import ZxcvbnCommonPasswords
+
+        return ZxcvbnCommonPasswords()
 
     def unit_of_work(self) -> UnitOfWork:
         from chalicelib.adapters.dynamodb.unit_of_work import DynamoUnitOfWork

@@ -3,14 +3,19 @@
 from typing import Any
 
 from chalicelib.api.http import Answer
-from chalicelib.api.routing import Call, Nothing, Router
+from chalicelib.api.routing import Call, Limit, Nothing, Router
 from chalicelib.api.schemas.users import (
+    EraseIn,
+    ErasureOut,
     GrantOut,
     LoginIn,
     LogoutIn,
+    PasswordIn,
     ProfilePatch,
     RefreshIn,
     RegisterIn,
+    SessionList,
+    SessionOut,
     UserOut,
 )
 from chalicelib.domain.errors import NotAuthenticated
@@ -32,6 +37,7 @@ _COOKIE_PATH = "/api/v1/auth"
     answer=UserOut,
     status=201,
     public=True,
+    limit=Limit.AUTH,
     errors=(409,),
 )
 def register(call: Call[RegisterIn, Nothing]) -> Answer:
@@ -42,7 +48,14 @@ def register(call: Call[RegisterIn, Nothing]) -> Answer:
 
 
 @router.route(
-    "POST", "/login", "Start a session", body=LoginIn, answer=GrantOut, public=True, errors=(401,)
+    "POST",
+    "/login",
+    "Start a session",
+    body=LoginIn,
+    answer=GrantOut,
+    public=True,
+    limit=Limit.AUTH,
+    errors=(401,),
 )
 def login(call: Call[LoginIn, Nothing]) -> Answer:
     grant = call.scope.sessions.log_in(
@@ -62,6 +75,7 @@ def login(call: Call[LoginIn, Nothing]) -> Answer:
     body=RefreshIn,
     answer=GrantOut,
     public=True,
+    limit=Limit.AUTH,
     errors=(401,),
 )
 def refresh(call: Call[RefreshIn, Nothing]) -> Answer:
@@ -88,8 +102,61 @@ def get_me(call: Call[Nothing, Nothing]) -> Answer:
 )
 def edit_me(call: Call[ProfilePatch, Nothing]) -> Answer:
     expected = call.request.expected_version()
-    user = call.scope.accounts.edit(call.context, call.body.edit(), expected)
+    user = call.scope.accounts.edit(call.context, call.signed_in.user, call.body.edit(), expected)
     return Answer(UserOut.of(user), version=user.version)
+
+
+@router.route("GET", "/sessions", "Where you are signed in", answer=SessionList)
+def list_sessions(call: Call[Nothing, Nothing]) -> Answer:
+    current = call.signed_in.session.id
+    items = [
+        SessionOut(
+            id=session.id,
+            created_at=session.created_at,
+            last_used_at=session.updated_at,
+            user_agent=session.user_agent,
+            current=session.id == current,
+        )
+        for session in call.scope.sessions.live(call.context)
+    ]
+    return Answer(SessionList(items=items))
+
+
+@router.route("DELETE", "/sessions/{session_id}", "End a session", status=204, errors=(404, 409))
+def end_session(call: Call[Nothing, Nothing]) -> Answer:
+    call.scope.sessions.end(call.context, call.id("session_id"))
+    return Answer(status=204)
+
+
+@router.route(
+    "POST",
+    "/password",
+    "Change the password and end every other session",
+    body=PasswordIn,
+    status=204,
+    limit=Limit.AUTH,
+    errors=(409,),
+)
+def change_password(call: Call[PasswordIn, Nothing]) -> Answer:
+    call.scope.accounts.change_password(
+        call.context, call.signed_in, call.body.current_password, call.body.new_password
+    )
+    return Answer(status=204)
+
+
+@router.route(
+    "DELETE",
+    "/me",
+    "Erase the account",
+    body=EraseIn,
+    answer=ErasureOut,
+    status=202,
+    limit=Limit.AUTH,
+    errors=(409,),
+)
+def erase_me(call: Call[EraseIn, Nothing]) -> Answer:
+    call.scope.accounts.erase(call.context, call.signed_in.user, call.body.password)
+    return Answer(ErasureOut(), status=202, headers={"Set-Cookie": _cookie(call, "", 0)})
 
 
 def _granted(call: Call[Any, Any], grant: Grant) -> Answer:

@@ -23,6 +23,7 @@ class HttpRequest:
     """The parts of a request that views and the pipeline read."""
 
     method: str
+    target: str  # the path as it was asked for
     headers: Mapping[str, str]
     path: Mapping[str, str]
     query: Mapping[str, Sequence[str]]
@@ -42,6 +43,7 @@ class HttpRequest:
         query = request.query_params
         return cls(
             method=request.method,
+            target=request.context.get("path", request.path),
             headers={name.lower(): value for name, value in dict(request.headers).items()},
             path=dict(request.uri_params or {}),
             query={name: query.getlist(name) for name in query} if query else {},
@@ -91,6 +93,18 @@ def _strong(tags: list[str]) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendered:
+    """An answer as it goes out."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+    def with_header(self, name: str, value: str) -> "Rendered":
+        return replace(self, headers={**self.headers, name: value})
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a view answers: a body, or none, and what goes into the headers."""
 
@@ -99,11 +113,16 @@ class Answer:
     version: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
 
-    def with_header(self, name: str, value: str) -> "Answer":
-        return replace(self, headers={**self.headers, name: value})
-
-    def text(self) -> str:
-        return "" if self.body is None else self.body.model_dump_json()
+    def rendered(self, request: HttpRequest) -> Rendered:
+        """The answer as it goes out; 304 where the client has seen this version."""
+        headers = dict(self.headers)
+        if self.version is not None:
+            headers["ETag"] = f'"{self.version}"'
+            if request.method == "GET" and request.has_seen(self.version):
+                return Rendered(304, headers, "")
+        if self.body is None:
+            return Rendered(self.status, headers, "")
+        return Rendered(self.status, {"Content-Type": JSON, **headers}, self.body.model_dump_json())
 
 
 def json_text(value: Any) -> str:

@@ -9,7 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from chalicelib.api.errors import INTERNAL, TABLE
 from chalicelib.api.http import JSON, PROBLEM, Answer
-from chalicelib.api.routing import Call, Nothing, Route, Router
+from chalicelib.api.routing import Call, Limit, Nothing, Route, Router
 
 router = Router("System", "")
 
@@ -66,6 +66,7 @@ def describe(routes: Sequence[Route]) -> None:
     answer=OpenApiDocument,
     public=True,
     cacheable=True,
+    limit=Limit.NONE,
 )
 def get_openapi(_call: Call[Nothing, Nothing]) -> Answer:
     return Answer(OpenApiDocument(document()))

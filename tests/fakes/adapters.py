@@ -10,8 +10,9 @@ from chalicelib.bootstrap import Container
 from chalicelib.settings import Settings
 from tests.fakes.audit import MemoryAudit
 from tests.fakes.clock import FakeClock
+from tests.fakes.rate_counter import MemoryRateCounter
 from tests.fakes.secrets import FakeSecrets
-from tests.fakes.store import MemoryStore, MemoryUnitOfWork
+from tests.fakes.store import MemoryErasures, MemoryStore, MemoryUnitOfWork
 
 FAKE_SETTINGS = Settings(
     tracker_table="tracker",
@@ -31,6 +32,8 @@ class FakeAdapters:
         self.secrets = FakeSecrets()
         self.store = MemoryStore()
         self.audit = MemoryAudit()
+        self.erasures = MemoryErasures(self.store)
+        self.rate_counter = MemoryRateCounter()
         self.refresh_tokens = OpaqueRefreshTokens()
 
     @cached_property
@@ -48,6 +51,10 @@ class FakeAdapters:
     @cached_property
     def cursors(self) -> SignedCursors:
         return SignedCursors(self._keyring)
+
+    @cached_property
+    def common_passwords(self) -> frozenset[str]:
+        return frozenset({"password", "12345678"})
 
     def unit_of_work(self) -> MemoryUnitOfWork:
         return MemoryUnitOfWork(self.store)

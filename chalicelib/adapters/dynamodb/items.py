@@ -45,6 +45,7 @@ class UserItem(TrackerItem, discriminator="user"):
     timezone = UnicodeAttribute()
     reminder_minutes = NumberAttribute()
     email_reminders = BooleanAttribute()
+    erased_at = UnicodeAttribute(null=True)
 
 
 class CredentialItem(TrackerItem, discriminator="credential"):
@@ -57,6 +58,16 @@ class SessionItem(TrackerItem, discriminator="session"):
     user_agent = UnicodeAttribute()
     by_cookie = BooleanAttribute()
     ended_at = UnicodeAttribute(null=True)
+    expires_at = TTLAttribute()
+
+
+class FailedLoginItem(TrackerItem, discriminator="login"):
+    """Its version counts the failures."""
+
+
+class StrayLoginItem(TrackerItem, discriminator="stray_login"):
+    """Failures for an address nobody has: written so that they take as long, soon forgotten."""
+
     expires_at = TTLAttribute()
 
 

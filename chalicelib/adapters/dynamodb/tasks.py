@@ -16,6 +16,7 @@ from chalicelib.adapters.dynamodb.fields import (
 )
 from chalicelib.adapters.dynamodb.items import TaskItem
 from chalicelib.adapters.dynamodb.reading import find
+from chalicelib.adapters.dynamodb.staging import Staged, Write
 from chalicelib.adapters.dynamodb.task_keys import (
     CLOSED,
     INDEX_OF,
@@ -24,7 +25,6 @@ from chalicelib.adapters.dynamodb.task_keys import (
     task_keys,
     task_sort_key,
 )
-from chalicelib.adapters.dynamodb.writes import Write
 from chalicelib.domain.change import Change
 from chalicelib.domain.due import Due
 from chalicelib.domain.errors import VersionConflict
@@ -36,7 +36,7 @@ from chalicelib.domain.task import Priority, SourceKind, Status, Task
 class DynamoTasks:
     """`USER#<owner> / TASK#<id>`, listed by four local indexes, consistently."""
 
-    def __init__(self, staged: list[Write]) -> None:
+    def __init__(self, staged: list[Staged]) -> None:
         self._staged = staged
 
     def get(self, owner_id: str, task_id: str) -> Task | None:

@@ -54,6 +54,31 @@ class LogoutIn(In):
     everywhere: Annotated[bool, Field(description="End all of the user's sessions")] = False
 
 
+class PasswordIn(In):
+    current_password: Password
+    new_password: Password
+
+
+class EraseIn(In):
+    password: Password
+
+
+class ErasureOut(Out):
+    status: Literal["erasing"] = "erasing"
+
+
+class SessionOut(Out):
+    id: str
+    created_at: Instant
+    last_used_at: Instant
+    user_agent: str
+    current: bool
+
+
+class SessionList(Out):
+    items: list[SessionOut]
+
+
 class GrantOut(Out):
     access_token: str
     refresh_token: Annotated[
