@@ -11,6 +11,7 @@ from chalicelib.domain.ports import (
     CommonPasswords,
     Cursors,
     ErasureRepository,
+    ExportStore,
     PasswordHasher,
     RateCounter,
     RefreshTokens,
@@ -19,6 +20,7 @@ from chalicelib.domain.ports import (
 from chalicelib.domain.services.accounts import AccountService
 from chalicelib.domain.services.audit_trail import AuditTrail
 from chalicelib.domain.services.erasure import ErasureService
+from chalicelib.domain.services.exports import ExportService
 from chalicelib.domain.services.rate_limits import RateLimits
 from chalicelib.domain.services.sessions import SessionService
 from chalicelib.domain.services.tasks import TaskService
@@ -44,6 +46,8 @@ class Adapters(Protocol):
     def cursors(self) -> Cursors: ...
     @property
     def audit(self) -> AuditRepository: ...
+    @property
+    def exports(self) -> ExportStore: ...
     @property
     def erasures(self) -> ErasureRepository: ...
     @property
@@ -84,6 +88,10 @@ class Scope:
     @cached_property
     def tasks(self) -> TaskService:
         return TaskService(self.work, self._adapters.clock)
+
+    @cached_property
+    def exports(self) -> ExportService:
+        return ExportService(self.work, self._adapters.audit, self._adapters.exports)
 
     @cached_property
     def audit(self) -> AuditTrail:
@@ -159,6 +167,13 @@ class AwsAdapters:
         from chalicelib.adapters.dynamodb.audit import DynamoAudit
 
         return DynamoAudit()
+
+    @cached_property
+    def exports(self) -> ExportStore:
+        from chalicelib.adapters.aws import s3
+        from chalicelib.adapters.s3 import S3Exports
+
+        return S3Exports(s3, self._settings.exports_bucket, self.clock)
 
     @cached_property
     def erasures(self) -> ErasureRepository:

@@ -4,9 +4,11 @@ from typing import Any
 
 from chalicelib.api.http import Answer
 from chalicelib.api.routing import Call, Limit, Nothing, Router
+from chalicelib.api.schemas import represent
 from chalicelib.api.schemas.users import (
     EraseIn,
     ErasureOut,
+    ExportOut,
     GrantOut,
     LoginIn,
     LogoutIn,
@@ -21,7 +23,7 @@ from chalicelib.api.schemas.users import (
 from chalicelib.domain.errors import NotAuthenticated
 from chalicelib.domain.services.accounts import Registration
 from chalicelib.domain.services.sessions import Grant
-from chalicelib.domain.session import ACCESS_LIFETIME, REFRESH_LIFETIME
+from chalicelib.domain.session import ACCESS_LIFETIME, REFRESH_LIFETIME, Session
 
 router = Router("Auth", "/auth")
 
@@ -109,16 +111,7 @@ def edit_me(call: Call[ProfilePatch, Nothing]) -> Answer:
 @router.route("GET", "/sessions", "Where you are signed in", answer=SessionList)
 def list_sessions(call: Call[Nothing, Nothing]) -> Answer:
     current = call.signed_in.session.id
-    items = [
-        SessionOut(
-            id=session.id,
-            created_at=session.created_at,
-            last_used_at=session.updated_at,
-            user_agent=session.user_agent,
-            current=session.id == current,
-        )
-        for session in call.scope.sessions.live(call.context)
-    ]
+    items = [SessionOut.of(each, current) for each in call.scope.sessions.live(call.context)]
     return Answer(SessionList(items=items))
 
 
@@ -157,6 +150,20 @@ def change_password(call: Call[PasswordIn, Nothing]) -> Answer:
 def erase_me(call: Call[EraseIn, Nothing]) -> Answer:
     call.scope.accounts.erase(call.context, call.signed_in.user, call.body.password)
     return Answer(ErasureOut(), status=202, headers={"Set-Cookie": _cookie(call, "", 0)})
+
+
+@router.route("GET", "/me/export", "Everything we keep about you, as a zip", answer=ExportOut)
+def export_me(call: Call[Nothing, Nothing]) -> Answer:
+    now = call.container.adapters.clock.now()
+    current = call.signed_in.session.id
+
+    def render(entity: object) -> str:
+        if isinstance(entity, Session):
+            return SessionOut.of(entity, current).model_dump_json()
+        return represent(entity, now).model_dump_json()
+
+    download = call.scope.exports.export(call.context, call.signed_in, render)
+    return Answer(ExportOut(url=download.url, expires_at=download.expires_at))
 
 
 def _granted(call: Call[Any, Any], grant: Grant) -> Answer:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import IO, Protocol
 
 from chalicelib.domain.audit import AuditEvent, EntityRef
 from chalicelib.domain.change import Change
@@ -75,6 +75,9 @@ class TaskRepository(Protocol):
 
     def get(self, owner_id: str, task_id: str) -> Task | None: ...
 
+    def every(self, owner_id: str) -> Iterable[Task]:
+        """All of the owner's tasks, the trash included, in no order."""
+
     def page(self, owner_id: str, query: TaskQuery) -> Page[Task]:
         """Consistent: what was acknowledged before the call is in it."""
 
@@ -141,6 +144,21 @@ class ErasureRepository(Protocol):
         """Deletes everything of the user's but the bare profile."""
 
     def close(self, order: ErasureOrder) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """Where a file can be fetched without further credentials, and until when."""
+
+    url: str
+    expires_at: datetime
+
+
+class ExportStore(Protocol):
+    """Archives of accounts, each there for a day."""
+
+    def put(self, owner_id: str, archive: IO[bytes]) -> Download:
+        """Errors: `Unavailable`."""
 
 
 class RateCounter(Protocol):

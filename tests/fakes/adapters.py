@@ -10,6 +10,7 @@ from chalicelib.bootstrap import Container
 from chalicelib.settings import Settings
 from tests.fakes.audit import MemoryAudit
 from tests.fakes.clock import FakeClock
+from tests.fakes.exports import MemoryExports
 from tests.fakes.rate_counter import MemoryRateCounter
 from tests.fakes.secrets import FakeSecrets
 from tests.fakes.store import MemoryErasures, MemoryStore, MemoryUnitOfWork
@@ -21,6 +22,7 @@ FAKE_SETTINGS = Settings(
     control_table="control",
     signing_secret="signing",
     pepper_secret="pepper",
+    exports_bucket="exports",
     cookie_secure=False,
     password_cost=4,
 )
@@ -32,6 +34,7 @@ class FakeAdapters:
         self.secrets = FakeSecrets()
         self.store = MemoryStore()
         self.audit = MemoryAudit()
+        self.exports = MemoryExports(self.clock)
         self.erasures = MemoryErasures(self.store)
         self.rate_counter = MemoryRateCounter()
         self.refresh_tokens = OpaqueRefreshTokens()

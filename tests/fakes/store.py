@@ -177,6 +177,9 @@ class MemoryTasks:
         key = ("task", task.owner_id, task.id)
         self._staged.append(Staged(key, task, task.version, change, conflict))
 
+    def every(self, owner_id: str) -> list[Task]:
+        return [t for key, t in self._store.items.items() if key[:2] == ("task", owner_id)]
+
     def page(self, owner_id: str, query: TaskQuery) -> Page[Task]:
         tasks = [
             task

@@ -1,5 +1,6 @@
 """Tasks."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from heapq import merge
 from itertools import islice
@@ -48,6 +49,14 @@ class DynamoTasks:
 
     def replace(self, task: Task, change: Change) -> None:
         self._staged.append(_write(task, change))
+
+    def every(self, owner_id: str) -> Iterator[Task]:
+        with translated():
+            found = TaskItem.query(
+                user_key(owner_id), TaskItem.sk.startswith(task_sort_key("")), consistent_read=True
+            )
+            for item in found:
+                yield _task_of(item)
 
     def page(self, owner_id: str, query: TaskQuery) -> Page[Task]:
         index = INDEX_OF[query.order]

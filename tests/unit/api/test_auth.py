@@ -1,3 +1,6 @@
+import io
+import json
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -246,3 +249,25 @@ def test_the_commonest_passwords_are_refused(api: Api, password: str) -> None:
     reply = api.post("/auth/register", {**NEWCOMER, "password": password})
 
     assert (reply.status, reply.json["errors"][0]["location"]) == (400, "body.password")
+
+
+def test_an_export_holds_everything_of_the_user_and_no_secret(
+    ana: Api, bob: Api, adapters: FakeAdapters
+) -> None:
+    kept = ana.post("/tasks", {"title": "Call Bob"}).json
+    trashed = ana.post("/tasks", {"title": "Old plan"}).json
+    ana.delete(f"/tasks/{trashed['id']}")
+    bob.post("/tasks", {"title": "Bob's own"})
+
+    reply = ana.get("/auth/me/export")
+
+    assert reply.status == 200
+    assert reply.json["expires_at"] == "2026-11-22T12:15:00Z"
+    archive = zipfile.ZipFile(io.BytesIO(adapters.exports.archives[0]))
+    files = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert {task["id"] for task in json.loads(files["tasks.json"])} == {kept["id"], trashed["id"]}
+    assert json.loads(files["profile.json"])["email"] == "ana@example.org"
+    assert len(json.loads(files["sessions.json"])) == 1
+    assert json.loads(files["activity.json"]) == []
+    for secret in ("password", "hash", "Bob's own", ana.token or ""):
+        assert secret not in "".join(files.values())
