@@ -4,8 +4,8 @@ The window is counted while the session is read, so the two cost one round trip.
 """
 
 import ipaddress
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import lru_cache
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property, lru_cache
 
 from chalicelib.api.http import HttpRequest
 from chalicelib.api.routing import Limit, Route
@@ -17,6 +17,9 @@ from chalicelib.domain.rate import Verdict
 # A household or an office gets one IPv6 network, and any number of addresses in it.
 _IPV6_NETWORK = 64
 
+# The limiter lets people in rather than keep them waiting.
+_PATIENCE_SECONDS = 1.0
+
 
 class Guard:
     """The guard of one request, over all its attempts."""
@@ -24,8 +27,12 @@ class Guard:
     def __init__(self, route: Route, request: HttpRequest, container: Container) -> None:
         self._route = route
         self._request = request
-        self._claims = None if route.public else self._read_claims(container)
-        self._window = self._count(container)
+        self._container = container
+        self._claims = None if route.public else self._read_claims()
+        self._asked = self._question()
+        self._window = (
+            _workers().submit(container.rate_limits.verdict, *self._asked) if self._asked else None
+        )
 
     def admit(self, scope: Scope) -> SignedIn | None:
         """The caller; None on a public route. Errors: `TooManyRequests`, `NotAuthenticated`."""
@@ -40,10 +47,15 @@ class Guard:
             if verdict is not None and not verdict.admitted:
                 raise TooManyRequests(verdict.reset_seconds)
 
-    @property
+    @cached_property
     def verdict(self) -> Verdict | None:
         """What the window says; None on a route without one."""
-        return None if self._window is None else self._window.result()
+        if self._window is None or self._asked is None:
+            return None
+        try:
+            return self._window.result(_PATIENCE_SECONDS)
+        except TimeoutError:
+            return self._container.rate_limits.verdict_alone(*self._asked)
 
     @property
     def headers(self) -> dict[str, str]:
@@ -56,35 +68,28 @@ class Guard:
             "RateLimit-Reset": str(verdict.reset_seconds),
         }
 
-    def _read_claims(self, container: Container) -> AccessClaims | None:
+    def _read_claims(self) -> AccessClaims | None:
         scheme, _, token = self._request.headers.get("authorization", "").partition(" ")
         if scheme.lower() != "bearer":
             return None
-        adapters = container.adapters
+        adapters = self._container.adapters
         try:
             return adapters.access_tokens.read(token.strip(), adapters.clock.now())
         except NotAuthenticated:
             return None
 
-    def _count(self, container: Container) -> "Future[Verdict] | None":
+    def _question(self) -> tuple[str, int, bool] | None:
+        """Whose requests are counted, how many are let in, and whether that holds in an outage."""
+        settings = self._container.settings
         limit = self._route.limit
         if limit is Limit.NONE:
             return None
-        settings = container.settings
+        network = _network(self._request.source_ip)
         if limit is Limit.AUTH:
-            subject = f"auth:{_network(self._request.source_ip)}"
-            most = settings.auth_rate_limit_per_minute
-        else:
-            most = settings.rate_limit_per_minute
-            # By the verified user, so neither headers nor a new token make a new window.
-            claims = self._claims
-            subject = (
-                f"user:{claims.user_id}"
-                if claims is not None
-                else f"address:{_network(self._request.source_ip)}"
-            )
-        judge = container.rate_limits.verdict
-        return _workers().submit(judge, subject, most, limit is Limit.AUTH)
+            return f"auth:{network}", settings.auth_rate_limit_per_minute, True
+        # By the verified user, so neither headers nor a new token make a new window.
+        subject = f"user:{self._claims.user_id}" if self._claims else f"address:{network}"
+        return subject, settings.rate_limit_per_minute, False
 
 
 def _network(source_ip: str) -> str:

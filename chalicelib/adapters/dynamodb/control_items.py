@@ -3,16 +3,15 @@
 from pynamodb.attributes import MapAttribute, NumberAttribute, TTLAttribute, UnicodeAttribute
 from pynamodb.models import Model
 
+from chalicelib.adapters.patience import Patience
+
 
 class ControlItem(Model):
     """Read and written by key alone; most of it expires."""
 
-    class Meta:
+    class Meta(Patience):
         table_name: str | None = None
         host: str | None = None
-        connect_timeout_seconds = 1
-        read_timeout_seconds = 3
-        max_retry_attempts = 2
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)

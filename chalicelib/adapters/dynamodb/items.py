@@ -15,16 +15,15 @@ from pynamodb.attributes import (
 from pynamodb.indexes import AllProjection, LocalSecondaryIndex
 from pynamodb.models import Model
 
+from chalicelib.adapters.patience import Patience
+
 
 class TrackerItem(Model):
     """What every item has. One base model, so that all kinds share one connection."""
 
-    class Meta:
+    class Meta(Patience):
         table_name: str | None = None
         host: str | None = None
-        connect_timeout_seconds = 1
-        read_timeout_seconds = 3
-        max_retry_attempts = 2
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)

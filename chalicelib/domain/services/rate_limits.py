@@ -42,6 +42,11 @@ class RateLimits:
         try:
             return judge(self._shared.count(subject, now), limit, now)
         except Unavailable:
-            self._metrics.count("RateLimitFailOpen")
+            return self.verdict_alone(subject, limit, stays_closed)
+
+    def verdict_alone(self, subject: str, limit: int, stays_closed: bool) -> Verdict:
+        """The verdict without the shared counts."""
+        self._metrics.count("RateLimitFailOpen")
+        now = self._clock.now()
         counts = self._own.count(subject, now) if stays_closed else {}
         return judge(counts, limit, now)
