@@ -27,6 +27,13 @@ _HEADER_MEANINGS = {
 }
 
 
+class ProblemPlace(BaseModel):
+    """One thing wrong with one place of the request."""
+
+    location: str
+    message: str
+
+
 class Problem(BaseModel):
     """RFC 9457, with a stable `code` and the correlation id to quote."""
 
@@ -36,7 +43,7 @@ class Problem(BaseModel):
     detail: str
     code: str
     correlation_id: str
-    errors: list[dict[str, str]] | None = None
+    errors: list[ProblemPlace] | None = None
     current: dict[str, Any] | None = None
 
 
