@@ -84,6 +84,12 @@ class LocalStack:
             text=True,
         )
 
+    def restart(self, **settings: str) -> None:
+        """Stops it and starts it with other settings."""
+        self.stop()
+        self.settings = settings
+        self.start()
+
     def start(self) -> None:
         """Starts it and waits until it says it is ready."""
         self.lines = []

@@ -1,0 +1,80 @@
+# `make help` lists the commands. Every one makes what it needs first and skips what is unchanged.
+
+PYTHON ?= python3
+STAGE ?= prod
+BIN := .venv/bin
+TOOLCHAIN := $(PYTHON) -m infra.toolchain
+CODE := app.py chalicelib infra tests
+
+# `make run NAME=value` reaches the programs as an environment variable, as make does by itself; the
+# machine's own virtual environment, Python path and pip target do not.
+unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_TARGET PIP_REQUIRE_VIRTUALENV MAKEFLAGS
+
+.DEFAULT_GOAL := help
+.PHONY: help venv run logs reset test test-unit test-integration test-e2e check fmt lock build deploy page openapi types clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+venv: ## Make the virtual environments and fetch the page's packages
+	@$(TOOLCHAIN) --emulator --npm
+
+run: ## Start everything: page and API at http://127.0.0.1:8000 (PORT=…); Ctrl-C stops it, data is kept
+	@exec $(TOOLCHAIN) --emulator --page -- $(BIN)/python -m infra.local
+
+logs: ## Show the newest log lines of the running functions (LINES=…)
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.local.logs
+
+reset: ## Delete the local data, after asking (YES=1: without asking)
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.local.reset
+
+test: ## Run every test: unit, contracts, infrastructure, integration, browser, page
+	@$(TOOLCHAIN) --emulator --page
+	@$(BIN)/python -m infra.package --stage local
+	@$(BIN)/python -m infra.package --stage prod
+	@$(TOOLCHAIN) --npm -- npm --prefix frontend test
+	@$(BIN)/python -m pytest tests
+
+test-unit: ## Run the unit tests alone
+	@$(TOOLCHAIN)
+	@$(BIN)/python -m pytest -n auto --disable-socket --allow-unix-socket tests/unit
+
+test-integration: ## Run the tests that need the local stack
+	@$(TOOLCHAIN) --emulator --page
+	@$(BIN)/python -m pytest tests/contracts tests/integration
+
+test-e2e: ## Run the browser's tests
+	@$(TOOLCHAIN) --emulator --page
+	@$(BIN)/python -m pytest tests/e2e
+
+check: ## The gate before a commit: format, lint, types, architecture, unit tests, page
+	@$(TOOLCHAIN) --npm
+	@$(BIN)/python -m infra.check
+
+fmt: ## Format the code, Python and page
+	@$(TOOLCHAIN) --npm
+	@$(BIN)/ruff check --quiet --fix-only $(CODE)
+	@$(BIN)/ruff format $(CODE)
+	@$(TOOLCHAIN) --npm -- npm --prefix frontend run format
+
+lock: ## Make the lock files again from requirements*.in
+	@$(TOOLCHAIN)
+	@$(BIN)/python -m infra.lock
+
+build: ## Leave deployment.zip and template.json in build/STAGE (STAGE=local|prod)
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.package --stage $(STAGE)
+
+deploy: ## Deploy STAGE to AWS, or to what AWS_ENDPOINT_URL names
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.deploy --stage $(STAGE)
+
+page: ## Build the page into frontend/dist
+	@exec $(TOOLCHAIN) --page
+
+openapi: ## Write docs/reference/openapi.json from the API's own registry
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.openapi
+
+types: openapi ## Make the page's types from the OpenAPI document
+	@exec $(TOOLCHAIN) --npm -- npm --prefix frontend run types
+
+clean: ## Delete build outputs and caches; environments and local data stay
+	rm -rf build frontend/dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

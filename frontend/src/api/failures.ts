@@ -1,0 +1,63 @@
+import { words } from "@/shared/words";
+import type { Problem, Task } from "./types";
+
+/** The server answered with a problem (RFC 9457). */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly reference: string | null;
+  /** What is wrong with which part of the request. */
+  readonly fields: readonly Readonly<Record<string, string>>[];
+  readonly retryAfter: number;
+  /** The current representation, where the answer to a stale write carries it. */
+  readonly current: Task | null;
+
+  constructor(response: Response, problem: Partial<Problem>) {
+    super(problem.detail ?? problem.title ?? response.statusText);
+    this.name = "ApiError";
+    this.status = response.status;
+    this.code = problem.code ?? "unknown";
+    this.reference = problem.correlation_id ?? response.headers.get("X-Correlation-ID");
+    this.fields = problem.errors ?? [];
+    this.retryAfter = Number(response.headers.get("Retry-After") ?? 0) || 0;
+    this.current = (problem.current as Task | null | undefined) ?? null;
+  }
+}
+
+/** No answer came: the network, or the server, is away. */
+export class NetworkError extends Error {
+  override readonly name = "NetworkError";
+}
+
+/** The session ended and could not be renewed; the person has to sign in again. */
+export class SessionEnded extends Error {
+  override readonly name = "SessionEnded";
+}
+
+/** What went wrong in words, and the reference that finds it in the server's log. */
+export interface Explanation {
+  message: string;
+  reference: string | null;
+}
+
+export function explain(error: unknown): Explanation {
+  if (error instanceof NetworkError) return { message: words.errors.network, reference: null };
+  if (error instanceof SessionEnded) return { message: words.errors.session, reference: null };
+  if (error instanceof ApiError) return { message: sentence(error), reference: error.reference };
+  return { message: words.errors.server, reference: null };
+}
+
+function sentence(error: ApiError): string {
+  if (error.status === 429) return words.errors.tooMany(error.retryAfter);
+  if (error.status === 503) return words.errors.busy;
+  if (error.status === 404) return words.errors.notFound;
+  if (error.status === 409) return words.errors.conflict;
+  if (error.status >= 500) return words.errors.server;
+  return error.fields[0]?.["message"] ?? error.message;
+}
+
+/** Whether the same request may succeed when it is sent again as it is. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof NetworkError) return true;
+  return error instanceof ApiError && [502, 503, 504].includes(error.status);
+}

@@ -1,0 +1,8 @@
+/** Names of what is kept of the server's answers, shared by the features that read or renew it. */
+export const keys = {
+  tasks: ["tasks"],
+  openTasks: ["tasks", "open"],
+  closedTasks: ["tasks", "closed"],
+  taskTitle: (id: string) => ["task-title", id],
+  activity: ["activity"],
+} as const;

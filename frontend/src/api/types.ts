@@ -1,0 +1,18 @@
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type User = Schemas["UserOut"];
+export type SignedIn = Schemas["GrantOut"];
+/** A task that exists: the document allows a null id for the answers to dry runs alone. */
+export type Task = Schemas["TaskOut"] & { id: string };
+export type TaskDraft = Schemas["TaskIn"];
+export type TaskChanges = Schemas["TaskFields"];
+export type Priority = Schemas["Priority"];
+export type AuditEvent = Schemas["AuditEventOut"];
+export type Problem = Schemas["Problem"];
+
+export interface TaskPage {
+  items: Task[];
+  next_cursor: string | null;
+}

@@ -1,0 +1,64 @@
+import { explain } from "@/api/failures";
+import type { User } from "@/api/types";
+import { addDays, dayIn, longDay, type Day } from "@/shared/dates";
+import { words } from "@/shared/words";
+import { Button } from "@/ui/Button";
+import { ErrorNote } from "@/ui/ErrorNote";
+import { Page } from "@/ui/Page";
+import { SkeletonRows } from "@/ui/Skeleton";
+import styles from "./ActivityPage.module.css";
+import { EventRow } from "./EventRow";
+import { byDay } from "./feed";
+import { useActivity, useTitles } from "./useActivity";
+
+/** What happened, as the audit trail has it. */
+export function ActivityPage({ user }: { user: User }) {
+  const zone = user.timezone;
+  const activity = useActivity();
+  const events = activity.data?.pages.flatMap((page) => page.items) ?? [];
+  const titles = useTitles(events);
+  const today = dayIn(zone, new Date());
+  return (
+    <Page title={words.activity.title} lead={words.activity.lead}>
+      {activity.isPending && <SkeletonRows count={8} />}
+      {activity.isError && !activity.data && (
+        <ErrorNote {...explain(activity.error)} onRetry={() => void activity.refetch()} />
+      )}
+      {activity.isSuccess && events.length === 0 && (
+        <div className={styles["empty"]}>
+          <h2>{words.activity.emptyTitle}</h2>
+          <p>{words.activity.emptyLead}</p>
+        </div>
+      )}
+      {byDay(events, zone).map(({ day, entries }) => (
+        <section key={day} className={styles["day"]}>
+          <h2>{dayTitle(day, today)}</h2>
+          <ol>
+            {entries.map((entry) => (
+              <EventRow
+                key={entry.event.id}
+                entry={entry}
+                title={titles.get(entry.event.entity.id)}
+                zone={zone}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {activity.hasNextPage && (
+        <Button
+          className={styles["next"]}
+          busy={activity.isFetchingNextPage}
+          onClick={() => void activity.fetchNextPage()}
+        >
+          {words.loadMore}
+        </Button>
+      )}
+    </Page>
+  );
+}
+
+function dayTitle(day: Day, today: Day): string {
+  if (day === today) return words.activity.today;
+  return day === addDays(today, -1) ? words.activity.yesterday : longDay(day);
+}

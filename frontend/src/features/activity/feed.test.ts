@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import type { AuditEvent } from "@/api/types";
+import { byDay, titlesIn } from "./feed";
+
+function event(change: Partial<AuditEvent>): AuditEvent {
+  return {
+    id: "e",
+    event_type: "task.created",
+    entity: { type: "task", id: "t" },
+    version: 1,
+    actor: { type: "user", id: "u" },
+    correlation_id: "c",
+    at: "2026-03-12T10:00:00Z",
+    changes: [],
+    hash: "h",
+    prev_hash: "",
+    ...change,
+  };
+}
+
+describe("the feed", () => {
+  it("starts a new day where the person's own day changes", () => {
+    const events = [event({ at: "2026-03-12T23:30:00Z" }), event({ at: "2026-03-12T10:00:00Z" })];
+    expect(byDay(events, "UTC").map(({ day }) => day)).toEqual(["2026-03-12"]);
+    expect(byDay(events, "Asia/Tokyo").map(({ day }) => day)).toEqual(["2026-03-13", "2026-03-12"]);
+  });
+
+  it("tells a run of renewed sessions as one line, but every change to a task", () => {
+    const renewed = event({ event_type: "session.refreshed" });
+    const [day] = byDay([renewed, renewed, event({}), event({}), renewed], "UTC");
+    expect(day?.entries.map(({ count }) => count)).toEqual([2, 1, 1, 1]);
+  });
+
+  it("names a task by the newest title the events carry", () => {
+    const titled = (after: string) => event({ changes: [{ field: "title", before: null, after }] });
+    expect(titlesIn([titled("new"), titled("old")]).get("t")).toBe("new");
+  });
+});

@@ -1,0 +1,53 @@
+import type { AuditEvent } from "@/api/types";
+import { dayIn, type Day } from "@/shared/dates";
+
+/** One line of the feed: an event, and how many the same followed each other. */
+export interface Entry {
+  event: AuditEvent;
+  count: number;
+}
+
+export interface FeedDay {
+  day: Day;
+  entries: Entry[];
+}
+
+/** Events that say nothing new when they come in a row, so one line stands for the run. */
+const REPETITIVE = new Set(["session.refreshed", "login.failed"]);
+
+/** Events, newest first, by the day they happened on in a time zone. */
+export function byDay(events: readonly AuditEvent[], zone: string): FeedDay[] {
+  const days: FeedDay[] = [];
+  for (const event of events) {
+    const day = dayIn(zone, new Date(event.at));
+    let current = days.at(-1);
+    if (current?.day !== day) {
+      current = { day, entries: [] };
+      days.push(current);
+    }
+    const last = current.entries.at(-1);
+    if (last?.event.event_type === event.event_type && REPETITIVE.has(event.event_type)) {
+      last.count += 1;
+    } else {
+      current.entries.push({ event, count: 1 });
+    }
+  }
+  return days;
+}
+
+/** The newest title each task has in these events. */
+export function titlesIn(events: readonly AuditEvent[]): Map<string, string> {
+  const titles = new Map<string, string>();
+  for (const { entity, changes } of events) {
+    if (entity.type !== "task" || titles.has(entity.id)) continue;
+    const title = changes.find(({ field }) => field === "title")?.after;
+    if (typeof title === "string") titles.set(entity.id, title);
+  }
+  return titles;
+}
+
+/** The changes worth a line: what the verb of the event says already is left out. */
+export function details({ event_type, changes }: AuditEvent): AuditEvent["changes"] {
+  if (event_type !== "task.updated" && event_type !== "user.updated") return [];
+  return changes.filter(({ field }) => !field.endsWith("_at"));
+}

@@ -1,0 +1,27 @@
+import { AlertDialog } from "@base-ui/react/alert-dialog";
+import { session } from "@/api/browser";
+import { words } from "@/shared/words";
+import { Button } from "@/ui/Button";
+import styles from "./auth.module.css";
+import { SignInForm } from "./SignInForm";
+
+/** Asks to sign in again over the view as it was, so that nothing typed is lost. */
+export function ExpiredDialog({ open, email }: { open: boolean; email: string }) {
+  return (
+    <AlertDialog.Root open={open}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={styles["backdrop"]} />
+        <AlertDialog.Popup className={styles["dialog"]}>
+          <AlertDialog.Title>{words.auth.expiredTitle}</AlertDialog.Title>
+          <AlertDialog.Description className={styles["lead"]}>
+            {words.auth.expiredLead}
+          </AlertDialog.Description>
+          <SignInForm email={email} />
+          <Button kind="plain" className={styles["leave"]} onClick={session.leave}>
+            {words.account.signOut}
+          </Button>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

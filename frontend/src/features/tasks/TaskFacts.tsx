@@ -1,0 +1,62 @@
+import { dueDay, timeOf, type Day } from "@/shared/dates";
+import { words } from "@/shared/words";
+import { Icon } from "@/ui/Icon";
+import { dayName } from "./DuePicker";
+import { groupOf } from "./groups";
+import { isClosed, type ShownTask } from "./operations";
+import styles from "./TaskRow.module.css";
+
+export interface TaskFactsProps {
+  task: ShownTask;
+  today: Day;
+  zone: string;
+}
+
+/** The second line of a row: what is worth knowing beside the title, in words and not by colour alone. */
+export function TaskFacts({ task, today, zone }: TaskFactsProps) {
+  const closed = isClosed(task);
+  const group = groupOf(task, today, zone);
+  const tone = closed || task.due_date === null ? undefined : group;
+  const loud = task.priority === "urgent" || task.priority === "high";
+  const due = dueInWords(task, today, zone);
+  const facts = due !== "" || loud || task.status === "in_progress" || task.tags.length > 0;
+  if (!facts && task.unsaved !== "saving") return null;
+  return (
+    <span className={styles["facts"]}>
+      {task.unsaved === "saving" && <span>{words.tasks.saving}</span>}
+      {due !== "" && (
+        <span className={styles["fact"]} data-tone={tone}>
+          <Icon name="calendar" size={14} />
+          {due}
+        </span>
+      )}
+      {!closed && loud && (
+        <span className={styles["fact"]} data-tone={task.priority}>
+          <Icon name="flag" size={14} />
+          {words.tasks.priorities[task.priority]}
+        </span>
+      )}
+      {task.status === "in_progress" && (
+        <span className={styles["fact"]} data-tone="started">
+          <Icon name="play" size={14} />
+          {words.tasks.inProgress}
+        </span>
+      )}
+      {task.tags.map((tag) => (
+        <span key={tag} className={styles["tag"]}>
+          {tag}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** When a task is due, without the day where the heading above an open task says it already. */
+function dueInWords(task: ShownTask, today: Day, zone: string): string {
+  if (task.due_date === null) return "";
+  const group = groupOf(task, today, zone);
+  const said = !isClosed(task) && (group === "today" || group === "tomorrow");
+  const day = said ? [] : [dayName(dueDay(task.due_date, zone), today)];
+  const time = task.has_time ? [timeOf(task.due_date, zone)] : [];
+  return [...day, ...time].join(", ");
+}

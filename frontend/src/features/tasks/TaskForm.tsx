@@ -1,0 +1,98 @@
+import { useRef, useState, type KeyboardEvent } from "react";
+import type { Priority } from "@/api/types";
+import type { Day } from "@/shared/dates";
+import { words } from "@/shared/words";
+import { Button } from "@/ui/Button";
+import { classes } from "@/ui/classes";
+import { Icon } from "@/ui/Icon";
+import { DuePicker } from "./DuePicker";
+import { PriorityPicker } from "./PriorityPicker";
+import styles from "./TaskForm.module.css";
+
+export interface TaskValues {
+  title: string;
+  priority: Priority;
+  due: Day | null;
+}
+
+const TITLE_MAX = 200;
+const blank: TaskValues = { title: "", priority: "medium", due: null };
+
+export interface TaskFormProps {
+  label: string;
+  action: string;
+  today: Day;
+  initial?: TaskValues;
+  onSubmit: (values: TaskValues) => void;
+  /** Given when editing: Escape and a button leave without saving. */
+  onCancel?: () => void;
+}
+
+/** Title, due day and priority in one line; serves both to add a task and to edit one. */
+export function TaskForm({ label, action, today, initial, onSubmit, onCancel }: TaskFormProps) {
+  const [values, setValues] = useState(initial ?? blank);
+  const input = useRef<HTMLInputElement>(null);
+  const title = values.title.trim();
+  const tooLong = Array.from(title).length > TITLE_MAX;
+  const set = (change: Partial<TaskValues>) => setValues((before) => ({ ...before, ...change }));
+
+  const submit = () => {
+    input.current?.focus();
+    if (title === "" || tooLong) return;
+    onSubmit({ ...values, title });
+    if (!onCancel) setValues(blank);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // A picker that floats above the form closes by itself; only Escape in the form leaves it.
+    const here = event.currentTarget.contains(event.target as Node);
+    if (event.key === "Escape" && here) onCancel?.();
+  };
+
+  return (
+    <form
+      className={classes(styles["form"], onCancel && styles["editing"])}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className={styles["line"]}>
+        {!onCancel && <Icon name="plus" />}
+        <input
+          ref={input}
+          className={styles["title"]}
+          aria-label={label}
+          aria-invalid={tooLong || undefined}
+          aria-describedby={tooLong ? "title-too-long" : undefined}
+          placeholder={words.tasks.addPlaceholder}
+          autoComplete="off"
+          enterKeyHint="done"
+          autoFocus={onCancel !== undefined}
+          value={values.title}
+          onChange={(event) => set({ title: event.target.value })}
+        />
+      </div>
+      {tooLong && (
+        <p id="title-too-long" className={styles["error"]} role="alert">
+          {words.tasks.tooLong}
+        </p>
+      )}
+      <div className={styles["tools"]}>
+        <DuePicker value={values.due} today={today} onChoose={(due) => set({ due })} />
+        <PriorityPicker value={values.priority} onChoose={(priority) => set({ priority })} />
+        <div className={styles["actions"]}>
+          {onCancel && (
+            <Button kind="plain" onClick={onCancel}>
+              {words.cancel}
+            </Button>
+          )}
+          <Button type="submit" kind="primary">
+            {action}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,152 @@
+import { useRef, useState } from "react";
+import type { TaskChanges } from "@/api/types";
+import { dueDay, type Day } from "@/shared/dates";
+import { words } from "@/shared/words";
+import { IconButton } from "@/ui/Button";
+import { Icon } from "@/ui/Icon";
+import { Menu, MenuChoices, MenuItem, MenuSeparator } from "@/ui/Menu";
+import { isClosed, type ShownTask } from "./operations";
+import { focusTask, keepPlace, openerId } from "./keepPlace";
+import { priorities } from "./PriorityPicker";
+import { TaskFacts } from "./TaskFacts";
+import { TaskForm, type TaskValues } from "./TaskForm";
+import styles from "./TaskRow.module.css";
+import type { TaskActions } from "./useTaskActions";
+
+export interface TaskRowProps {
+  task: ShownTask;
+  today: Day;
+  zone: string;
+  actions: TaskActions;
+}
+
+export function TaskRow({ task, today, zone, actions }: TaskRowProps) {
+  const [editing, setEditing] = useState(false);
+  const row = useRef<HTMLLIElement>(null);
+  const closed = isClosed(task);
+
+  const stopEditing = () => {
+    setEditing(false);
+    focusTask(task.id);
+  };
+
+  if (editing) {
+    const initial = valuesOf(task, zone);
+    return (
+      <li>
+        <TaskForm
+          label={words.tasks.editLabel}
+          action={words.save}
+          today={today}
+          initial={initial}
+          onCancel={stopEditing}
+          onSubmit={(values) => {
+            const changes = changed(initial, values);
+            if (Object.keys(changes).length > 0) actions.edit(task, changes);
+            stopEditing();
+          }}
+        />
+      </li>
+    );
+  }
+
+  return (
+    <li
+      ref={row}
+      className={styles["row"]}
+      data-closed={closed || undefined}
+      data-saving={task.unsaved === "saving" || undefined}
+    >
+      <button
+        type="button"
+        role="checkbox"
+        aria-checked={closed}
+        aria-label={closed ? words.tasks.reopen(task.title) : words.tasks.complete(task.title)}
+        aria-disabled={task.unsaved !== undefined || undefined}
+        className={styles["check"]}
+        data-tone={task.priority}
+        onClick={() => {
+          if (task.unsaved) return;
+          keepPlace(row.current);
+          if (closed) actions.reopen(task);
+          else actions.complete(task);
+        }}
+      >
+        <span className={styles["circle"]}>
+          <Icon name="check" size={14} />
+        </span>
+      </button>
+      <button
+        id={openerId(task.id)}
+        type="button"
+        className={styles["open"]}
+        aria-disabled={task.unsaved !== undefined || undefined}
+        onClick={() => {
+          if (!task.unsaved) setEditing(true);
+        }}
+      >
+        <span className="visually-hidden">{words.tasks.editItem} </span>
+        <span className={styles["title"]}>{task.title}</span>
+        <TaskFacts task={task} today={today} zone={zone} />
+      </button>
+      {!task.unsaved && (
+        <Menu
+          trigger={
+            <IconButton label={words.tasks.more(task.title)} className={styles["more"]}>
+              <Icon name="more" />
+            </IconButton>
+          }
+        >
+          <MenuItem icon="pencil" onSelect={() => setEditing(true)}>
+            {words.tasks.editItem}
+          </MenuItem>
+          {task.status === "todo" && (
+            <MenuItem icon="play" onSelect={() => actions.edit(task, { status: "in_progress" })}>
+              {words.tasks.startItem}
+            </MenuItem>
+          )}
+          {task.status === "in_progress" && (
+            <MenuItem icon="pause" onSelect={() => actions.edit(task, { status: "todo" })}>
+              {words.tasks.stopItem}
+            </MenuItem>
+          )}
+          <MenuSeparator />
+          <MenuChoices
+            label={words.tasks.priority}
+            value={task.priority}
+            choices={priorities}
+            onChoose={(priority) => actions.edit(task, { priority })}
+          />
+          <MenuSeparator />
+          <MenuItem
+            icon="trash"
+            danger
+            onSelect={() => {
+              keepPlace(row.current);
+              actions.remove(task);
+            }}
+          >
+            {words.tasks.deleteItem}
+          </MenuItem>
+        </Menu>
+      )}
+    </li>
+  );
+}
+
+function valuesOf(task: ShownTask, zone: string): TaskValues {
+  return {
+    title: task.title,
+    priority: task.priority,
+    due: task.due_date === null ? null : dueDay(task.due_date, zone),
+  };
+}
+
+/** Only what the person changed: a due time they left alone stays as it was. */
+function changed(before: TaskValues, now: TaskValues): TaskChanges {
+  return {
+    ...(now.title !== before.title && { title: now.title }),
+    ...(now.priority !== before.priority && { priority: now.priority }),
+    ...(now.due !== before.due && { due_date: now.due }),
+  };
+}

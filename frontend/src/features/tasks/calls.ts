@@ -1,0 +1,60 @@
+import { api, body } from "@/api/client";
+import type { components } from "@/api/schema";
+import type { Task, TaskPage } from "@/api/types";
+import type { Operation } from "./operations";
+
+type Schema = components["schemas"]["TaskOut"];
+
+const PAGE = 100;
+
+export function fetchOpen(cursor: string | null, signal: AbortSignal): Promise<TaskPage> {
+  return fetchPage(["todo", "in_progress"], "due_date", PAGE, cursor, signal);
+}
+
+export function fetchClosed(cursor: string | null, signal: AbortSignal): Promise<TaskPage> {
+  return fetchPage(["done", "cancelled"], "-updated_at", 20, cursor, signal);
+}
+
+function fetchPage(
+  status: Task["status"][],
+  sort: "due_date" | "-updated_at",
+  limit: number,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<TaskPage> {
+  const query = { status, sort, limit, ...(cursor === null ? {} : { cursor }) };
+  return body(api.GET("/tasks", { params: { query }, signal })) as Promise<TaskPage>;
+}
+
+/** Carries an operation out; the answer is the task as it is now, or null once it is in the trash. */
+export async function carryOut(operation: Operation, version: number): Promise<Task | null> {
+  const headers = { "Idempotency-Key": operation.key };
+  if (operation.kind === "create") {
+    return existing(api.POST("/tasks", { headers, body: operation.draft }));
+  }
+  const path = { task_id: operation.task.id };
+  switch (operation.kind) {
+    case "complete":
+      return existing(api.POST("/tasks/{task_id}/complete", { headers, params: { path } }));
+    case "reopen":
+      return existing(api.POST("/tasks/{task_id}/reopen", { headers, params: { path } }));
+    case "restore":
+      return existing(api.POST("/tasks/{task_id}/restore", { headers, params: { path } }));
+    case "delete":
+      await body(api.DELETE("/tasks/{task_id}", { headers, params: { path } }));
+      return null;
+    case "edit":
+      return existing(
+        api.PATCH("/tasks/{task_id}", {
+          headers,
+          params: { path, header: { "If-Match": `"${version}"` } },
+          body: operation.changes,
+        }),
+      );
+  }
+}
+
+/** The task of an answer; only a dry run, which the page never asks for, has none with an id. */
+async function existing(call: Parameters<typeof body<Schema>>[0]): Promise<Task> {
+  return (await body(call)) as Task;
+}

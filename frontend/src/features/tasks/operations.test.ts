@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { withPending, type Lists, type Operation } from "./operations";
+import { sampleTask } from "./sample.fixture";
+
+const task = sampleTask();
+const lists: Lists = { open: [task], closed: [] };
+const under = (operation: Operation, failed = false) => withPending(lists, [{ operation, failed }]);
+
+describe("what is under way", () => {
+  it("shows a completed task among the closed ones before the server answers", () => {
+    const shown = under({ kind: "complete", key: "k", task });
+    expect(shown.open).toEqual([]);
+    expect(shown.closed.map(({ id, status }) => [id, status])).toEqual([["t1", "done"]]);
+  });
+
+  it("shows an edit at once, and keeps the fields that were left alone", () => {
+    const shown = under({ kind: "edit", key: "k", task, changes: { title: "Water the fig" } });
+    expect(shown.open[0]).toMatchObject({ title: "Water the fig", priority: "medium" });
+  });
+
+  it("takes a deleted task off the lists, and puts a restored one back", () => {
+    expect(under({ kind: "delete", key: "k", task }).open).toEqual([]);
+    const gone = sampleTask({ id: "t2", deleted_at: "2026-03-12T10:00:00Z" });
+    const shown = under({ kind: "restore", key: "k", task: gone });
+    expect(shown.open.map(({ id }) => id)).toEqual(["t2", "t1"]);
+  });
+
+  it("is taken back when it fails, but a new task stays to be tried again", () => {
+    expect(under({ kind: "complete", key: "k", task }, true)).toEqual(lists);
+    const draft = { title: "Buy coffee" };
+    const shown = under({ kind: "create", key: "k", draft, at: "2026-03-12T11:00:00Z" }, true);
+    expect(shown.open.map(({ title, unsaved }) => [title, unsaved])).toEqual([
+      ["Buy coffee", "failed"],
+      ["Water the fern", undefined],
+    ]);
+  });
+});

@@ -1,0 +1,162 @@
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { ApiError, explain, isPassing, SessionEnded } from "@/api/failures";
+import { keys } from "@/api/keys";
+import type { Task, TaskChanges, TaskDraft } from "@/api/types";
+import { words } from "@/shared/words";
+import { toast } from "@/ui/toasts";
+import { carryOut } from "./calls";
+import { place, type Operation } from "./operations";
+import { adopt } from "./rowKeys";
+import { OPERATION, type TaskPages } from "./useTasks";
+
+const newKey = () => crypto.randomUUID();
+
+/** What a person can do to tasks; each shows at once and is taken back visibly if it fails. */
+export function useTaskActions() {
+  const client = useQueryClient();
+  return useMemo(() => actions(client), [client]);
+}
+
+export type TaskActions = ReturnType<typeof useTaskActions>;
+
+function actions(client: QueryClient) {
+  const run = (operation: Operation) => void perform(client, operation);
+  return {
+    create: (draft: TaskDraft) =>
+      run({ kind: "create", key: newKey(), draft, at: new Date().toISOString() }),
+    edit: (task: Task, changes: TaskChanges) => run({ kind: "edit", key: newKey(), task, changes }),
+    complete: (task: Task) => run({ kind: "complete", key: newKey(), task }),
+    reopen: (task: Task) => run({ kind: "reopen", key: newKey(), task }),
+    remove: (task: Task) => run({ kind: "delete", key: newKey(), task }),
+    retry: (operation: Operation) => {
+      forget(client, operation.key);
+      run(operation);
+    },
+    discard: (operation: Operation) => forget(client, operation.key),
+  };
+}
+
+function forget(client: QueryClient, key: string): void {
+  const cache = client.getMutationCache();
+  for (const mutation of cache.findAll({ mutationKey: OPERATION })) {
+    if ((mutation.state.variables as Operation).key === key) cache.remove(mutation);
+  }
+}
+
+async function perform(client: QueryClient, operation: Operation): Promise<void> {
+  const target = operation.kind === "create" ? operation.key : operation.task.id;
+  const mutation = client.getMutationCache().build<Task | null, Error, Operation, unknown>(client, {
+    mutationKey: OPERATION,
+    // One at a time for a task, so that each starts from the version the one before has made.
+    scope: { id: target },
+    retry: (count, error) => isPassing(error) && count < 2,
+    gcTime: Infinity,
+    mutationFn: (each) => carryOut(each, versionFor(client, each)),
+    onSuccess: (task, each) => {
+      if (each.kind === "create" && task) adopt(task, each.key);
+      settle(client, each.kind === "create" ? null : each.task.id, task);
+      announce(client, each, task);
+    },
+    onError: (error, each) => complain(client, each, error),
+    onSettled: () => freshen(client),
+  });
+  // The failure was told by onError.
+  await mutation.execute(operation).catch(() => undefined);
+}
+
+/** The version the person saw: the newest this page knows. */
+function versionFor(client: QueryClient, operation: Operation): number {
+  if (operation.kind === "create") return 0;
+  const known = cached(client).find((task) => task.id === operation.task.id);
+  return Math.max(known?.version ?? 0, operation.task.version);
+}
+
+function cached(client: QueryClient): Task[] {
+  return [keys.openTasks, keys.closedTasks].flatMap(
+    (key) => client.getQueryData<TaskPages>(key)?.pages.flatMap((page) => page.items) ?? [],
+  );
+}
+
+/** Puts the server's answer where the lists keep it, before the optimistic picture goes. */
+function settle(client: QueryClient, id: string | null, task: Task | null): void {
+  const open = client.getQueryData<TaskPages>(keys.openTasks);
+  const closed = client.getQueryData<TaskPages>(keys.closedTasks);
+  const shown = task?.deleted_at == null ? task : null;
+  const placed = place(
+    { open: firstPage(open), closed: firstPage(closed) },
+    id ?? task?.id ?? "",
+    shown,
+  );
+  const gone = id ?? task?.id;
+  write(client, keys.openTasks, open, placed.open, gone);
+  write(client, keys.closedTasks, closed, placed.closed, gone);
+}
+
+const firstPage = (data: TaskPages | undefined): Task[] => data?.pages[0]?.items ?? [];
+
+function write(
+  client: QueryClient,
+  key: readonly string[],
+  data: TaskPages | undefined,
+  first: Task[],
+  gone: string | undefined,
+): void {
+  if (!data) return;
+  const pages = data.pages.map((page, index) => ({
+    ...page,
+    items: index === 0 ? first : page.items.filter((task) => task.id !== gone),
+  }));
+  client.setQueryData<TaskPages>(key, { ...data, pages });
+}
+
+/** Asks the server again once nothing is under way, so that an older answer never undoes a newer act. */
+function freshen(client: QueryClient): void {
+  if (client.isMutating({ mutationKey: OPERATION }) > 1) return;
+  void client.invalidateQueries({ queryKey: keys.tasks });
+  void client.invalidateQueries({ queryKey: keys.activity });
+}
+
+/** Says what was done, with the way back. */
+function announce(client: QueryClient, operation: Operation, task: Task | null): void {
+  if (operation.kind === "create" || operation.kind === "edit") return;
+  const title = words.tasks.done[operation.kind];
+  const back = operation.kind === "complete" ? "reopen" : "restore";
+  const undoable = operation.kind === "complete" || operation.kind === "delete";
+  toast({
+    title,
+    detail: operation.task.title,
+    ...(undoable && {
+      action: {
+        label: words.undo,
+        run: () =>
+          void perform(client, { kind: back, key: newKey(), task: task ?? operation.task }),
+      },
+    }),
+  });
+}
+
+/** Says what failed and why, with the way to try again. */
+function complain(client: QueryClient, operation: Operation, error: Error): void {
+  // A task that could not be added says so on its own row; an ended session asks to sign in.
+  if (operation.kind === "create") return;
+  const { message, reference } = explain(error);
+  const stale = error instanceof ApiError && error.status === 412;
+  if (stale && error.current) settle(client, operation.task.id, error.current);
+  toast({
+    title: words.tasks.failed[operation.kind](operation.task.title),
+    detail: stale ? words.tasks.changedElsewhere : message,
+    reference: error instanceof SessionEnded ? null : reference,
+    failed: true,
+    action: {
+      label: stale ? words.tasks.saveAnyway : words.retry,
+      run: () => void perform(client, again(operation, error)),
+    },
+  });
+}
+
+/** The same operation; after a stale write it starts from what is there now. */
+function again(operation: Exclude<Operation, { kind: "create" }>, error: Error): Operation {
+  const current = error instanceof ApiError ? error.current : null;
+  return current ? { ...operation, key: newKey(), task: current } : operation;
+}

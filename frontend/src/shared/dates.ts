@@ -1,0 +1,72 @@
+/** Days are `YYYY-MM-DD` in the person's time zone: a due date without a time means a day there. */
+export type Day = string;
+
+const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The day an instant falls on in a time zone. */
+export function dayIn(zone: string, instant: Date): Day {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).formatToParts(instant);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}`;
+}
+
+/** The day of a due date, which is either a day already or a date-time with an offset. */
+export function dueDay(due: string, zone: string): Day {
+  return DAY_ONLY.test(due) ? due : dayIn(zone, new Date(due));
+}
+
+/** The day so many days later (or earlier, when negative). */
+export function addDays(day: Day, count: number): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + count);
+  return date.toISOString().slice(0, 10);
+}
+
+/** The Monday after a day. */
+export function nextMonday(day: Day): Day {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return addDays(day, weekday === 0 ? 1 : 8 - weekday);
+}
+
+const asDate = (day: Day) => new Date(`${day}T00:00:00Z`);
+
+/** A day in words, as short as the distance from today allows: "Fri", "12 Mar", "12 Mar 2027". */
+export function shortDay(day: Day, today: Day): string {
+  const ahead = day > today && day < addDays(today, 7);
+  const sameYear = day.slice(0, 4) === today.slice(0, 4);
+  const format: Intl.DateTimeFormatOptions = ahead
+    ? { weekday: "long" }
+    : { day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) };
+  return new Intl.DateTimeFormat(undefined, { ...format, timeZone: "UTC" }).format(asDate(day));
+}
+
+/** A day with its weekday: "Friday, 12 March". */
+export function longDay(day: Day): string {
+  const format = new Intl.DateTimeFormat(undefined, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });
+  return format.format(asDate(day));
+}
+
+/** The time of day of an instant in a time zone. */
+export function timeOf(instant: string, zone: string): string {
+  const format = new Intl.DateTimeFormat(undefined, {
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone: zone,
+  });
+  return format.format(new Date(instant));
+}
+
+/** The time zone of this browser. */
+export function browserZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

@@ -1,0 +1,99 @@
+import { Menu as Base } from "@base-ui/react/menu";
+import type { ReactElement, ReactNode } from "react";
+import { Icon, type IconName } from "./Icon";
+import styles from "./Menu.module.css";
+
+/** A menu that opens from `trigger`; its children are the parts below. */
+export function Menu({
+  trigger,
+  children,
+  align = "end",
+  side = "bottom",
+}: {
+  trigger: ReactElement;
+  children: ReactNode;
+  align?: "start" | "end";
+  side?: "top" | "bottom";
+}) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner
+          className={styles["positioner"]}
+          align={align}
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+        >
+          <Base.Popup className={styles["popup"]}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+export function MenuItem({
+  icon,
+  danger = false,
+  onSelect,
+  children,
+}: {
+  icon: IconName;
+  danger?: boolean;
+  onSelect: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Base.Item className={styles["item"]} data-danger={danger || undefined} onClick={onSelect}>
+      <Icon name={icon} size={18} />
+      {children}
+    </Base.Item>
+  );
+}
+
+export interface Choice<T extends string> {
+  value: T;
+  label: string;
+  icon: IconName;
+}
+
+/** A group of choices of which one holds. */
+export function MenuChoices<T extends string>({
+  label,
+  value,
+  choices,
+  onChoose,
+}: {
+  label: string;
+  value: T;
+  choices: readonly Choice<T>[];
+  onChoose: (value: T) => void;
+}) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className={styles["label"]}>{label}</Base.GroupLabel>
+      <Base.RadioGroup value={value} onValueChange={(chosen: T) => onChoose(chosen)}>
+        {choices.map((choice) => (
+          <Base.RadioItem
+            key={choice.value}
+            value={choice.value}
+            className={styles["item"]}
+            data-tone={choice.value}
+            closeOnClick
+          >
+            <Icon name={choice.icon} size={18} />
+            {choice.label}
+            <Base.RadioItemIndicator className={styles["tick"]}>
+              <Icon name="check" size={18} />
+            </Base.RadioItemIndicator>
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </Base.Group>
+  );
+}
+
+export function MenuSeparator() {
+  return <Base.Separator className={styles["separator"]} />;
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef, type ReactNode } from "react";
+import { words } from "@/shared/words";
+import styles from "./Page.module.css";
+
+let first = true;
+
+/** A view: names the window, and takes the focus to its heading when the person came from another. */
+export function Page({
+  title,
+  lead,
+  children,
+}: {
+  title: string;
+  lead?: ReactNode;
+  children: ReactNode;
+}) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = words.title(title);
+    if (!first) heading.current?.focus();
+    first = false;
+  }, [title]);
+  return (
+    <div className={styles["page"]}>
+      <header className={styles["header"]}>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {lead !== undefined && <p className={styles["lead"]}>{lead}</p>}
+      </header>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Toast } from "@base-ui/react/toast";
+import { words } from "@/shared/words";
+import { IconButton } from "./Button";
+import { Reference } from "./ErrorNote";
+import { Icon } from "./Icon";
+import styles from "./toasts.module.css";
+
+const manager = Toast.createToastManager<{ reference: string | null }>();
+
+export interface Message {
+  title: string;
+  detail?: string;
+  reference?: string | null;
+  failed?: boolean;
+  action?: { label: string; run: () => void };
+}
+
+const SHOWN_MS = 10_000;
+
+/** Shows a message for ten seconds, longer while it is pointed at or focused. */
+export function toast({ title, detail, reference = null, failed = false, action }: Message): void {
+  const id = manager.add({
+    title,
+    ...(detail === undefined ? {} : { description: detail }),
+    type: failed ? "failed" : "done",
+    timeout: failed ? 2 * SHOWN_MS : SHOWN_MS,
+    data: { reference },
+    ...(action && {
+      actionProps: {
+        children: action.label,
+        onClick: () => {
+          manager.close(id);
+          action.run();
+        },
+      },
+    }),
+  });
+}
+
+export function Toaster({ children }: { children: React.ReactNode }) {
+  return (
+    <Toast.Provider toastManager={manager} limit={3}>
+      {children}
+      <Toast.Portal>
+        <Toast.Viewport className={styles["viewport"]}>
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList() {
+  const { toasts } = Toast.useToastManager<{ reference: string | null }>();
+  return toasts.map((each) => (
+    <Toast.Root key={each.id} toast={each} className={styles["toast"]} swipeDirection="down">
+      <Toast.Content className={styles["content"]}>
+        <div className={styles["text"]}>
+          <Toast.Title className={styles["title"]} render={<p />} />
+          <Toast.Description className={styles["detail"]} />
+          {each.data?.reference != null && <Reference id={each.data.reference} />}
+        </div>
+        <Toast.Action className={styles["action"]} />
+        <Toast.Close render={<IconButton label={words.close} />}>
+          <Icon name="close" size={18} />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}

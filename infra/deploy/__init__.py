@@ -1,0 +1,1 @@
+"""From `build/<stage>/` to a stack, by CloudFormation change set."""

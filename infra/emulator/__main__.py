@@ -1,0 +1,154 @@
+"""`python -m infra.emulator`, by the emulator's own interpreter: serves until stdin closes.
+
+The environment says where: GATEWAY_PORT, BIND_HOST, TASK_TRACKER_STATE, CHECKPOINT_SECONDS,
+PUBLIC_ORIGIN. Whoever started it holds the other end of stdin, so it never outlives its starter,
+however that one ended.
+"""
+
+import asyncio
+import contextlib
+import fcntl
+import json
+import os
+import signal
+import sys
+import threading
+import traceback
+import warnings
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from infra.emulator import doors, patches
+from infra.emulator.checkpoints import Checkpoints
+
+_READS = ("Get", "BatchGet", "Query", "Scan", "Describe", "List", "TransactGet")
+_SAVE_LIMIT_SECONDS = 120
+
+
+class Emulator:
+    """The emulator's ASGI application, with checkpoints taken while it runs."""
+
+    def __init__(self, state: Path) -> None:
+        self._checkpoints = Checkpoints(state / "checkpoints")
+        os.environ["STATE_DIR"] = str(self._checkpoints.newest() or state / "empty")
+        os.environ.update(PERSIST_STATE="1", S3_PERSIST="1", S3_DATA_DIR=str(state / "s3"))
+        _remove_unused(state / "code", self._checkpoints.texts("lambda.json"))
+        app: Any = import_module("ministack.app")
+        app.save_all = lambda _services: None  # its own saving: replaced by `checkpoint`
+        self._app = app
+        self._page = os.environ.get("PUBLIC_ORIGIN", "")
+        patches.install(state / "code")
+        self._changes = 0
+        self._saved = 0
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "lifespan" and not doors.is_admitted(scope["headers"], self._page):
+            await doors.refuse(scope, send)
+            return
+        try:
+            await self._app.app(scope, receive, send)
+        finally:
+            if scope["type"] == "http" and _may_change_state(scope):
+                self._changes += 1
+
+    async def checkpoint_forever(self, seconds: float) -> None:
+        """Saves every few seconds, if anything may have changed."""
+        while True:
+            await asyncio.sleep(seconds)
+            await self.checkpoint()
+
+    async def checkpoint(self) -> None:
+        """Saves what there is at this instant, in a child, while requests go on being served."""
+        seen = self._changes
+        if seen == self._saved:
+            return
+        patches.trim_logs()
+        # Forked on the event loop's thread: requests to DynamoDB run there, so none is half done.
+        child = os.fork()
+        if child == 0:
+            self._save_and_exit()
+        _, status = await asyncio.to_thread(os.waitpid, child, 0)
+        if status == 0:
+            self._saved = seen
+        else:
+            print(f"checkpoint failed (status {status}); the one before stays", file=sys.stderr)
+
+    def _save_and_exit(self) -> None:
+        status = 1
+        try:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, signal.SIG_IGN)
+            signal.alarm(_SAVE_LIMIT_SECONDS)  # a lock some thread held at the fork: give up
+            states = self._app._build_persistence_save_dict()
+            self._checkpoints.save(states, _encoded)
+            status = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(status)
+
+
+def _encoded(service: str, state: Any) -> str:
+    persistence = import_module("ministack.core.persistence")
+    version = persistence._state_format_version(service)
+    wrapped = {"__ministack_format__": version, "payload": state}
+    return json.dumps(wrapped, default=persistence._json_default)
+
+
+def _remove_unused(code: Path, references: list[str]) -> None:
+    """Deletes functions' code, filed by its hash, that no snapshot refers to any more."""
+    for blob in code.glob("*.zip"):
+        if not any(blob.stem in text for text in references):
+            blob.unlink()
+
+
+def _may_change_state(scope: Any) -> bool:
+    if scope["method"] in ("GET", "HEAD", "OPTIONS") or scope["path"].startswith("/_aws/"):
+        return False  # what a function called through the gateway writes arrives on its own
+    target = dict(scope["headers"]).get(b"x-amz-target", b"").decode("latin-1")
+    return not target.rpartition(".")[2].startswith(_READS)
+
+
+async def _serve(emulator: Emulator) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    threading.Thread(target=_when_orphaned, args=(loop, stop), daemon=True).start()
+    config = import_module("hypercorn.config").Config()
+    config.bind = [f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"]
+    config.keep_alive_timeout = 75
+    config.graceful_timeout = 1
+    config.loglevel = os.environ["LOG_LEVEL"]
+    saving = asyncio.create_task(
+        emulator.checkpoint_forever(float(os.environ["CHECKPOINT_SECONDS"]))
+    )
+    serve = import_module("hypercorn.asyncio").serve
+    await serve(emulator, config, shutdown_trigger=stop.wait)
+    saving.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await saving
+    await emulator.checkpoint()
+
+
+def _when_orphaned(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
+    sys.stdin.buffer.read()
+    loop.call_soon_threadsafe(stop.set)
+
+
+def main() -> None:
+    warnings.filterwarnings("ignore", message=".*multi-threaded, use of fork", append=True)
+    state = Path(os.environ["TASK_TRACKER_STATE"])
+    state.mkdir(parents=True, exist_ok=True)
+    # Held by this process and by a child still saving: the next run waits for both.
+    with (state / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        asyncio.run(_serve(Emulator(state)))
+        import_module("ministack.core.lambda_runtime").reset()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)  # its threads are no daemons, and everything is saved
+
+
+main()

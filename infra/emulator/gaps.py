@@ -1,0 +1,38 @@
+"""What the embedded emulator ignores in a template, done through its API after a deploy."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import boto3.session
+
+
+def fill(
+    session: boto3.session.Session, template: Mapping[str, Any], physical: Mapping[str, str]
+) -> None:
+    """Brings expiry of items and the gateway's own answers into force. Safe to repeat.
+
+    `physical` holds the stack's physical ids by logical id.
+    """
+    for name, resource in template["Resources"].items():
+        properties = resource.get("Properties", {})
+        if resource["Type"] == "AWS::DynamoDB::Table" and "TimeToLiveSpecification" in properties:
+            _expire(session, physical[name], properties["TimeToLiveSpecification"])
+        if resource["Type"] == "AWS::ApiGateway::RestApi":
+            answers = properties["Body"].get("x-amazon-apigateway-gateway-responses", {})
+            _answer(session, physical[name], answers)
+
+
+def _expire(session: boto3.session.Session, table: str, specification: Any) -> None:
+    dynamodb = session.client("dynamodb")
+    current = dynamodb.describe_time_to_live(TableName=table)["TimeToLiveDescription"]
+    if current.get("TimeToLiveStatus") not in ("ENABLED", "ENABLING"):
+        dynamodb.update_time_to_live(TableName=table, TimeToLiveSpecification=specification)
+
+
+def _answer(session: boto3.session.Session, api: str, answers: Mapping[str, Any]) -> None:
+    gateway = session.client("apigateway")
+    for kind, answer in answers.items():
+        gateway.put_gateway_response(restApiId=api, responseType=kind, **answer)
+    # A deployment is a snapshot: they are in force with the next one.
+    for stage in gateway.get_stages(restApiId=api)["item"]:
+        gateway.create_deployment(restApiId=api, stageName=stage["stageName"])

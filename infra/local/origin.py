@@ -1,0 +1,71 @@
+"""The one public origin: the page at `/`, the API at `/api/*`, and the headers that guard both."""
+
+from pathlib import Path
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from infra.local.forwarding import MAX_BODY_BYTES, Forwarder
+from infra.local.page import Page
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    )
+)
+_EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+_API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+
+def is_api(path: str) -> bool:
+    return path == "/api" or path.startswith("/api/")
+
+
+async def _guard(request: web.Request, response: web.StreamResponse) -> None:
+    """Adds the guarding headers an answer does not bring itself (the API's own docs page does)."""
+    for name, value in _EVERYWHERE.items():
+        response.headers.setdefault(name, value)
+    policy = _API_POLICY if is_api(request.path) else CONTENT_SECURITY_POLICY
+    response.headers.setdefault("Content-Security-Policy", policy)
+    response.headers["Server"] = "task-tracker"
+
+
+def application(page: Path, forwarder: Forwarder) -> web.Application:
+    """The aiohttp application; the forwarder is opened and closed with it."""
+    files = Page(page)
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        return await (forwarder.answer if is_api(request.path) else files.answer)(request)
+
+    async def open_forwarder(_: web.Application) -> None:
+        await forwarder.open()
+
+    async def close_forwarder(_: web.Application) -> None:
+        await forwarder.close()
+
+    handler: Handler = answer
+    app = web.Application(client_max_size=MAX_BODY_BYTES)
+    app.router.add_route("*", "/{path:.*}", handler)
+    app.on_response_prepare.append(_guard)
+    app.on_startup.append(open_forwarder)
+    app.on_cleanup.append(close_forwarder)
+    return app

@@ -1,0 +1,34 @@
+"""`python -m infra.local.reset`: deletes the local stack's data, after asking."""
+
+import os
+import shutil
+import sys
+
+from infra.local import guards
+from infra.local.config import Config
+from infra.steps import Problem, run_reporting_problems
+
+
+def main() -> None:
+    config = Config.read()
+    if guards.is_running(config):
+        raise Problem(f"stop it first, Task Tracker is running: {guards.holder(config)}")
+    if not config.folder.exists():
+        print("there is no local data")
+        return
+    if os.environ.get("YES") != "1" and not _agreed(f"Delete all data in {config.folder}?"):
+        print("nothing deleted")
+        return
+    shutil.rmtree(config.folder)
+    print("local data deleted")
+
+
+def _agreed(question: str) -> bool:
+    try:
+        return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+
+
+if __name__ == "__main__":
+    sys.exit(run_reporting_problems(main))

@@ -1,0 +1,109 @@
+"""Starts everything in order, watches it, and stops all of it, whatever happens in between."""
+
+import asyncio
+import os
+import signal
+import time
+from types import FrameType
+
+import aiohttp
+from aiohttp import web
+
+from infra.deploy.deploy import deploy
+from infra.local import guards
+from infra.local.config import HOST, Config
+from infra.local.emulator import EmulatorProcess
+from infra.local.forwarding import Forwarder
+from infra.local.origin import application
+from infra.package.build import build
+from infra.steps import Problem, step
+
+_RESTARTS = 3
+_FIRST_ANSWER_SECONDS = 60
+
+
+def run(config: Config, started: float) -> None:
+    """Serves until Ctrl-C or SIGTERM. `started`: Unix time at which the command began."""
+    for number in (signal.SIGINT, signal.SIGTERM):  # both set: a shell's background job ignores one
+        signal.signal(number, _interrupt)
+    with guards.only_one(config):
+        guards.ports_free(config)
+        guards.room_on_disk(config.folder)
+        emulator = EmulatorProcess(config)
+        try:
+            with step("emulator"):
+                emulator.start()
+            aim_at(config)
+            outputs = deploy(build("local"), "local")
+            asyncio.run(_serve(config, outputs, emulator, started))
+        finally:
+            with step("stop, data kept"):
+                emulator.stop()
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def aim_at(config: Config) -> None:
+    """From here on this process knows no AWS account, only the emulator."""
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        del os.environ[name]
+    os.environ["AWS_ENDPOINT_URL"] = config.emulator_url
+    os.environ["AWS_DEFAULT_REGION"] = "us-east-1"
+    os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
+
+
+async def _serve(
+    config: Config, outputs: dict[str, str], emulator: EmulatorProcess, started: float
+) -> None:
+    forwarder = Forwarder(config.concurrency)
+    forwarder.gateway = f"{config.emulator_url}/_aws/execute-api/{outputs['RestAPIId']}"
+    runner = web.AppRunner(application(config.page, forwarder), access_log=None)
+    await runner.setup()
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        await web.TCPSite(runner, HOST, config.port, backlog=1024).start()
+        with step("first answer"):
+            await _first_answer(config, stop)
+        if not stop.is_set():
+            seconds = time.time() - started
+            print(f"Task Tracker is ready: {config.url}  ({seconds:.1f} s)", flush=True)
+        await _watch(emulator, stop)
+    finally:
+        await runner.cleanup()
+
+
+async def _first_answer(config: Config, stop: asyncio.Event) -> None:
+    """Asks until the API answers: by then its first process is warm."""
+    deadline = time.monotonic() + _FIRST_ANSWER_SECONDS
+    async with aiohttp.ClientSession() as session:
+        while not stop.is_set():
+            async with session.get(f"{config.url}/api/v1/health") as answer:
+                if answer.status == 200:
+                    return
+                text = await answer.text()
+            if time.monotonic() > deadline:
+                raise Problem(f"the API does not become healthy: {answer.status} {text[:300]}")
+            await asyncio.sleep(0.2)
+
+
+async def _watch(emulator: EmulatorProcess, stop: asyncio.Event) -> None:
+    """Waits for the end; an emulator that dies is started again, from its last checkpoint."""
+    restarts = 0
+    while not stop.is_set():
+        try:
+            async with asyncio.timeout(0.5):
+                await stop.wait()
+        except TimeoutError:
+            if emulator.exit_code is None:
+                continue
+            if restarts == _RESTARTS:
+                raise Problem(f"the emulator keeps dying; see {emulator.log}") from None
+            restarts += 1
+            print(f"the emulator ended (exit {emulator.exit_code}): starting it again", flush=True)
+            with step("emulator"):
+                await asyncio.to_thread(emulator.restart)

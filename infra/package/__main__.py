@@ -1,0 +1,17 @@
+"""`python -m infra.package --stage STAGE`: deployment.zip and template.json in build/<stage>/."""
+
+import argparse
+import sys
+
+from infra.package.build import build
+from infra.steps import run_reporting_problems
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m infra.package")
+    parser.add_argument("--stage", default="local", choices=("local", "prod"))
+    build(parser.parse_args().stage)
+
+
+if __name__ == "__main__":
+    sys.exit(run_reporting_problems(main))

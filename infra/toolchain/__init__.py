@@ -1,0 +1,1 @@
+"""Environments, Node and the page: what comes before everything else. Standard library only."""

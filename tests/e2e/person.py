@@ -1,0 +1,139 @@
+"""A person at the page, and the data a test gives them beforehand."""
+
+import json
+import re
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from playwright.sync_api import APIRequestContext, Locator, Page, expect
+
+PASSWORD = "a calm sentence about ferns"
+
+
+def _new_email() -> str:
+    return f"ada.{uuid.uuid4().hex[:12]}@example.org"
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody who may sign in; `email` is a new one unless it is given."""
+
+    email: str = field(default_factory=_new_email)
+    password: str = PASSWORD
+    full_name: str = "Ada Lovelace"
+
+
+def day(offset: int) -> str:
+    """The day so many days from today, as the API writes it (UTC)."""
+    return (datetime.now(UTC) + timedelta(days=offset)).date().isoformat()
+
+
+class Person:
+    """Acts on one page the way a person does: by what is written on it."""
+
+    def __init__(self, page: Page, account: Account) -> None:
+        self.page = page
+        self.account = account
+
+    def signs_up(self) -> None:
+        self.page.goto("/sign-up")
+        self.page.get_by_label("Your name").fill(self.account.full_name)
+        self._fills_in_credentials()
+        self.page.get_by_role("button", name="Create account").click()
+        expect(self.heading("Tasks")).to_be_visible()
+
+    def signs_in(self) -> None:
+        self.page.goto("/sign-in")
+        self._fills_in_credentials()
+        self.page.get_by_role("button", name="Sign in").click()
+        expect(self.heading("Tasks")).to_be_visible()
+
+    def signs_out(self) -> None:
+        self.page.get_by_role("button", name="Account").click()
+        self.page.get_by_role("menuitem", name="Sign out").click()
+        expect(self.heading("Welcome back")).to_be_visible()
+
+    def adds(self, title: str) -> None:
+        self.page.get_by_label("New task").fill(title)
+        self.page.keyboard.press("Enter")
+
+    def goes_to(self, view: str) -> None:
+        self.page.get_by_role("link", name=view, exact=True).click()
+        expect(self.heading(view)).to_be_visible()
+
+    def heading(self, name: str) -> Locator:
+        return self.page.get_by_role("heading", level=1, name=name)
+
+    def open_task(self, title: str) -> Locator:
+        return self.page.get_by_role("checkbox", name=f"Complete “{title}”")
+
+    def closed_task(self, title: str) -> Locator:
+        return self.page.get_by_role("checkbox", name=f"Reopen “{title}”")
+
+    def editor(self, title: str) -> Locator:
+        return self.page.get_by_role("button", name=re.compile(f"^Edit {re.escape(title)}"))
+
+    def menu_of(self, title: str) -> Locator:
+        return self.page.get_by_role("button", name=f"More for “{title}”")
+
+    def _fills_in_credentials(self) -> None:
+        self.page.get_by_label("Email").fill(self.account.email)
+        self.page.get_by_label("Password", exact=True).fill(self.account.password)
+
+
+class Api:
+    """Prepares data through the API, as some other client of the same account."""
+
+    def __init__(self, requests: APIRequestContext) -> None:
+        self._requests = requests
+        self._token: str | None = None
+
+    def register(self, account: Account) -> None:
+        credentials = {"email": account.email, "password": account.password}
+        profile = {"full_name": account.full_name, "timezone": "UTC"}
+        self._send("POST", "/auth/register", {**credentials, **profile})
+        self._token = self._send("POST", "/auth/login", credentials)["access_token"]
+
+    def add(self, title: str, **fields: object) -> str:
+        """Adds a task and gives its id."""
+        return str(self._send("POST", "/tasks", {"title": title, **fields})["id"])
+
+    def complete(self, task_id: str) -> None:
+        self._send("POST", f"/tasks/{task_id}/complete", None)
+
+    def change(self, task_id: str, **fields: object) -> None:
+        self._send("PATCH", f"/tasks/{task_id}", fields)
+
+    def titles(self) -> list[str]:
+        return [task["title"] for task in self._send("GET", "/tasks", None)["items"]]
+
+    def _send(self, method: str, path: str, body: Mapping[str, object] | None) -> Any:
+        headers = {"Content-Type": "application/json"}
+        if self._token:
+            headers["Authorization"] = f"Bearer {self._token}"
+        answer = self._requests.fetch(
+            f"/api/v1{path}",
+            method=method,
+            headers=headers,
+            data=None if body is None else json.dumps(body),
+        )
+        if not answer.ok:
+            raise AssertionError(f"{method} {path}: {answer.status} {answer.text()}")
+        return answer.json()
+
+
+def fill_with_a_week(api: Api) -> None:
+    """A believable list: something late, today, soon, later, undated, begun and done."""
+    for title in ("Renew the library card", "Water the fern"):
+        api.complete(api.add(title))
+    api.add("Plan the garden for spring")
+    api.add("Read “The Design of Everyday Things”", priority="low")
+    api.add("Dentist", due_date=day(4))
+    train = api.add("Book the train to Lisbon", due_date=day(1), tags=["travel"])
+    api.change(train, status="in_progress")
+    api.add("Buy coffee and oranges", due_date=day(0))
+    api.add("Send Priya the draft", due_date=day(0), priority="urgent", tags=["work"])
+    api.add("Pay the electricity bill", due_date=day(-2), priority="high")

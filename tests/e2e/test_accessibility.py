@@ -1,0 +1,68 @@
+"""Every view, on a phone and on a desktop, light and dark."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e import accessibility
+from tests.e2e.conftest import Visit
+from tests.e2e.person import Account, Api, Person, fill_with_a_week
+from tests.e2e.views import DESKTOP, PHONE, Screen
+
+
+def _check(page: Page, view: str) -> None:
+    assert (view, accessibility.violations(page)) == (view, [])
+    assert (view, accessibility.scrolls_sideways(page)) == (view, False)
+    assert (view, accessibility.small_targets(page)) == (view, [])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=lambda screen: screen.name)
+def test_every_view_is_accessible_and_fits_the_screen(
+    visit: Visit, account: Account, api: Api, screen: Screen, scheme: str
+) -> None:
+    page = visit(screen, scheme)
+    accessibility.prepare(page.context)
+    ada = Person(page, account)
+
+    page.goto("/sign-up")
+    page.get_by_role("button", name="Create account").click()
+    expect(page.get_by_text("Enter your name.")).to_be_visible()
+    _check(page, "sign-up")
+    page.goto("/sign-in")
+    expect(ada.heading("Welcome back")).to_be_visible()
+    _check(page, "sign-in")
+
+    ada.signs_in()
+    expect(page.get_by_role("heading", name="All clear")).to_be_visible()
+    _check(page, "empty list")
+
+    fill_with_a_week(api)
+    page.reload()
+    expect(ada.open_task("Dentist")).to_be_visible()
+    _check(page, "list")
+
+    ada.menu_of("Dentist").click()
+    expect(page.get_by_role("menu")).to_be_visible()
+    _check(page, "menu of a task")
+    page.keyboard.press("Escape")
+
+    ada.editor("Dentist").click()
+    page.get_by_role("listitem").get_by_role("button", name="Due date").click()
+    expect(page.get_by_label("Pick a date")).to_be_visible()
+    _check(page, "editing, choosing a date")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listitem").get_by_role("button", name="Due date")).to_be_focused()
+    _check(page, "editing")
+    page.keyboard.press("Escape")
+
+    ada.open_task("Dentist").click()
+    expect(page.get_by_text("Task completed")).to_be_visible()
+    _check(page, "list with a message")
+
+    ada.goes_to("Activity")
+    expect(page.get_by_role("listitem").first).to_be_visible()
+    page.get_by_role("button", name="Account").click()
+    expect(page.get_by_role("menu")).to_be_visible()
+    _check(page, "account menu")
+    page.keyboard.press("Escape")
+    _check(page, "activity")

@@ -1,0 +1,206 @@
+"""What the page does when something between it and the table does not."""
+
+import json
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.e2e.conftest import Visit
+from tests.e2e.person import Account, Api, Person
+from tests.e2e.watch import Watch
+
+REFERENCE = "0193-planted-reference"
+
+
+def _refuse(route: Route, status: int) -> None:
+    problem = {
+        "type": "about:blank",
+        "title": "Planted",
+        "status": status,
+        "detail": "A planted failure.",
+        "code": "planted",
+        "correlation_id": REFERENCE,
+    }
+    route.fulfill(status=status, content_type="application/problem+json", body=json.dumps(problem))
+
+
+def _fail(page: Page, path: str, status: int, *, method: str, times: int = 100) -> None:
+    """Answers the next calls of `method` to `path` with a problem; other methods pass."""
+    left = times
+
+    def handle(route: Route) -> None:
+        nonlocal left
+        if route.request.method != method or left == 0:
+            route.fallback()
+            return
+        left -= 1
+        _refuse(route, status)
+
+    page.route(path, handle)
+
+
+def test_a_task_that_cannot_be_added_stays_and_is_added_once_by_retry(
+    visit: Visit, account: Account, api: Api, watch: Watch
+) -> None:
+    watch.allowed = {"500"}
+    ada = Person(visit(), account)
+    ada.signs_in()
+    _fail(ada.page, "**/api/v1/tasks", 500, method="POST", times=1)
+    ada.adds("Water the fern")
+    failed = ada.page.get_by_role("alert").filter(has_text="Water the fern")
+    expect(failed).to_contain_text(REFERENCE)
+    failed.get_by_role("button", name="Retry").click()
+    expect(ada.open_task("Water the fern")).to_be_visible()
+    expect(failed).to_be_hidden()
+    assert api.titles() == ["Water the fern"]
+
+
+def test_a_refused_completion_is_taken_back_and_says_why(
+    visit: Visit, account: Account, api: Api, watch: Watch
+) -> None:
+    watch.allowed = {"500"}
+    api.add("Water the fern")
+    ada = Person(visit(), account)
+    ada.signs_in()
+    _fail(ada.page, "**/complete", 500, method="POST", times=1)
+    ada.open_task("Water the fern").click()
+    expect(ada.page.get_by_text("“Water the fern” could not be completed").first).to_be_visible()
+    expect(ada.page.get_by_role("button", name=f"Copy reference {REFERENCE}")).to_be_visible()
+    expect(ada.open_task("Water the fern")).to_be_visible()
+    ada.page.get_by_role("button", name="Retry").click()
+    expect(ada.closed_task("Water the fern")).to_be_visible()
+
+
+def test_a_change_made_elsewhere_is_shown_and_can_be_overwritten(
+    visit: Visit, account: Account, api: Api, watch: Watch
+) -> None:
+    watch.allowed = {"412"}
+    task = api.add("Water the fern")
+    ada = Person(visit(), account)
+    ada.signs_in()
+    ada.editor("Water the fern").click()
+    api.change(task, title="Water the fig")
+    ada.page.get_by_label("Title").fill("Water the palm")
+    ada.page.keyboard.press("Enter")
+    ada.page.get_by_role("button", name="Save mine anyway").click()
+    expect(ada.open_task("Water the palm")).to_be_visible()
+    assert api.titles() == ["Water the palm"]
+
+
+def test_a_refused_access_token_is_renewed_unseen(
+    visit: Visit, account: Account, api: Api, watch: Watch
+) -> None:
+    watch.allowed = {"401"}
+    ada = Person(visit(), account)
+    ada.signs_in()
+    _fail(ada.page, "**/api/v1/tasks", 401, method="POST", times=1)
+    ada.adds("Water the fern")
+    expect(ada.open_task("Water the fern")).to_be_enabled()
+    expect(ada.page.get_by_text("Saving")).to_be_hidden()
+    assert api.titles() == ["Water the fern"]
+
+
+def test_an_ended_session_asks_to_sign_in_again_and_keeps_what_was_typed(
+    visit: Visit, account: Account, watch: Watch
+) -> None:
+    watch.allowed = {"401"}
+    ada = Person(visit(), account)
+    ada.signs_in()
+    _fail(ada.page, "**/api/v1/tasks", 401, method="POST", times=1)
+    ada.page.context.clear_cookies()
+    ada.adds("Water the fern")
+    dialog = ada.page.get_by_role("alertdialog", name="Please sign in again")
+    expect(dialog.get_by_label("Email")).to_have_value(account.email)
+    dialog.get_by_label("Password", exact=True).fill(account.password)
+    dialog.get_by_role("button", name="Sign in").click()
+    expect(dialog).to_be_hidden()
+    ada.page.get_by_role("alert").get_by_role("button", name="Retry").click()
+    expect(ada.open_task("Water the fern")).to_be_visible()
+
+
+def test_two_tabs_share_one_session(visit: Visit, account: Account) -> None:
+    ada = Person(visit(), account)
+    ada.signs_in()
+    tab = Person(ada.page.context.new_page(), account)
+    tab.page.goto("/")
+    expect(tab.heading("Tasks")).to_be_visible()
+    ada.page.reload()
+    tab.page.reload()
+    expect(ada.heading("Tasks")).to_be_visible()
+    tab.signs_out()
+    expect(ada.heading("Welcome back")).to_be_visible()
+
+
+def test_two_tabs_whose_token_is_refused_renew_the_session_once(
+    visit: Visit, account: Account, api: Api, watch: Watch
+) -> None:
+    watch.allowed = {"401"}
+    ada = Person(visit(), account)
+    ada.signs_in()
+    tab = Person(ada.page.context.new_page(), account)
+    tab.page.goto("/")
+    expect(tab.heading("Tasks")).to_be_visible()
+
+    renewals: list[str] = []
+
+    def count(route: Route) -> None:
+        renewals.append(route.request.url)
+        route.fallback()
+
+    ada.page.context.route("**/api/v1/auth/refresh", count)
+    for person, title in ((ada, "First"), (tab, "Second")):
+        _fail(person.page, "**/api/v1/tasks", 401, method="POST", times=1)
+        person.page.get_by_label("New task").fill(title)
+    for person in (ada, tab):
+        # Later, so that both tabs send at the same time.
+        submit = "setTimeout(() => document.querySelector('main form').requestSubmit(), 300)"
+        person.page.evaluate(submit)
+    expect(ada.menu_of("First")).to_be_visible()
+    expect(tab.menu_of("Second")).to_be_visible()
+    assert len(renewals) == 1
+    assert sorted(api.titles()) == ["First", "Second"]
+
+
+def test_a_server_out_of_reach_is_told_and_tried_again(
+    visit: Visit, account: Account, watch: Watch
+) -> None:
+    watch.allowed = {"net::ERR_FAILED"}
+    ada = Person(visit(), account)
+    ada.signs_in()
+    ada.page.route("**/api/v1/**", lambda route: route.abort())
+    ada.page.reload()
+    expect(ada.page.get_by_role("alert")).to_contain_text("The server can’t be reached.")
+    ada.page.unroute_all()
+    ada.page.get_by_role("button", name="Retry").click()
+    expect(ada.heading("Tasks")).to_be_visible()
+
+
+def test_wrong_passwords_and_empty_fields_are_told_beside_them(
+    visit: Visit, account: Account, watch: Watch
+) -> None:
+    watch.allowed = {"401"}
+    page = visit()
+    page.goto("/sign-in")
+    page.get_by_role("button", name="Sign in").click()
+    email = page.get_by_label("Email")
+    expect(email).to_be_focused()
+    expect(email).to_have_accessible_description("Enter your email address.")
+    email.fill(account.email)
+    page.get_by_label("Password", exact=True).fill("not the password")
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("alert")).to_contain_text("don’t match an account")
+
+
+def test_an_address_in_use_is_told_beside_the_field(
+    visit: Visit, account: Account, watch: Watch
+) -> None:
+    watch.allowed = {"409"}
+    page = visit()
+    page.goto("/sign-up")
+    page.get_by_label("Your name").fill("Ada")
+    email = page.get_by_label("Email")
+    email.fill(account.email)
+    page.get_by_label("Password", exact=True).fill(account.password)
+    page.get_by_role("button", name="Create account").click()
+    expect(email).to_have_accessible_description(
+        "There is already an account with this email. Sign in instead?"
+    )

@@ -1,0 +1,33 @@
+"""The screens the page is looked at on."""
+
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from playwright.sync_api import Browser, BrowserContext
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A size in CSS pixels."""
+
+    name: str
+    width: int
+    height: int
+    touch: bool
+
+
+PHONE = Screen("phone", 360, 740, touch=True)
+DESKTOP = Screen("desktop", 1440, 900, touch=False)
+
+
+def new_context(browser: Browser, origin: str, screen: Screen, scheme: str) -> BrowserContext:
+    """A browser of its own on `screen`, asking for `scheme` (light or dark), without animations."""
+    return browser.new_context(
+        base_url=origin,
+        viewport={"width": screen.width, "height": screen.height},
+        has_touch=screen.touch,
+        color_scheme=cast(Literal["light", "dark"], scheme),
+        reduced_motion="reduce",
+        locale="en-GB",
+        timezone_id="UTC",
+    )

@@ -1,0 +1,81 @@
+"""The deployment zip: small, quick to import, the same for the same inputs."""
+
+import ast
+import importlib.util
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from infra.package import archive
+from infra.package.build import build
+from infra.paths import ROOT
+
+
+@pytest.fixture(scope="module")
+def zip_file() -> Path:
+    return build("local") / "deployment.zip"
+
+
+@pytest.fixture(scope="module")
+def unpacked(zip_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("function")
+    with zipfile.ZipFile(zip_file) as file:
+        file.extractall(folder)
+    return folder
+
+
+def test_every_service_the_code_calls_is_shipped_with_its_data() -> None:
+    called: set[str] = set()
+    for file in (ROOT / "chalicelib").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ("client", "resource", "create_client")
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                called.add(str(node.args[0].value))
+
+    assert called <= archive.SERVICES
+
+
+def test_it_holds_the_app_and_none_of_the_tools(zip_file: Path) -> None:
+    with zipfile.ZipFile(zip_file) as file:
+        names = file.namelist()
+
+    assert "app.py" in names
+    assert not [n for n in names if n.startswith(("pytest", "moto", "infra/", "tests/", "ruff"))]
+    assert zip_file.stat().st_size < 15_000_000
+
+
+def test_the_same_inputs_give_the_same_bytes(zip_file: Path, tmp_path: Path) -> None:
+    archive.rewrite(zip_file, tmp_path / "once.zip")
+    archive.rewrite(zip_file, tmp_path / "twice.zip")
+
+    assert (tmp_path / "once.zip").read_bytes() == zip_file.read_bytes()
+    assert (tmp_path / "twice.zip").read_bytes() == zip_file.read_bytes()
+
+
+def test_every_module_comes_compiled_and_unchecked(unpacked: Path) -> None:
+    compiled = Path(importlib.util.cache_from_source(str(unpacked / "app.py")))
+
+    flags = int.from_bytes(compiled.read_bytes()[4:8], "little")
+    assert flags == 0b01
+
+
+def test_the_handlers_import_from_the_zip_alone(unpacked: Path) -> None:
+    """With nothing of this checkout on the path, and without anything being compiled."""
+    program = (
+        f"import sys; sys.path[:0] = [{str(unpacked)!r}]; import app, botocore.session;"
+        "assert app.__file__.startswith(sys.path[0]); app.app; app.audit_stream;"
+        "session = botocore.session.get_session();"
+        f"[session.get_service_model(name) for name in {sorted(archive.SERVICES)!r}]"
+    )
+    python = [sys.executable, "-I", "-S", "-c", program]
+    done = subprocess.run(python, cwd=unpacked, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,150 @@
+"""The deployed stack's promises, read from the template that is deployed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from cfnlint.api import ManualArgs, lint_file
+
+from infra.package.build import build
+
+TABLES = ("TrackerTable", "AuditTable", "AuditContentTable", "ControlTable")
+APPENDING = {
+    "dynamodb:BatchGetItem",
+    "dynamodb:ConditionCheckItem",
+    "dynamodb:GetItem",
+    "dynamodb:PutItem",
+    "dynamodb:Query",
+}
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _of_type(template: dict[str, Any], kind: str) -> dict[str, Any]:
+    found = {name: r for name, r in template["Resources"].items() if r["Type"] == kind}
+    assert found
+    return found
+
+
+def _statements(template: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, role in _of_type(template, "AWS::IAM::Role").items():
+        for policy in role["Properties"]["Policies"]:
+            for statement in policy["PolicyDocument"]["Statement"]:
+                yield name, statement
+
+
+def _names(statement: dict[str, Any], logical_id: str) -> bool:
+    """Whether the statement's resources mention that logical id, by Ref, GetAtt or Sub."""
+    text = str(statement["Resource"])
+    return f"'{logical_id}'" in text or f"${{{logical_id}." in text
+
+
+@pytest.mark.parametrize("stage", ["local", "prod"])
+def test_cfn_lint_finds_nothing(stage: str) -> None:
+    regions = ["us-east-1", "eu-central-1"]
+    found = lint_file(build(stage) / "template.json", ManualArgs(regions=regions))
+
+    assert [str(match) for match in found] == []
+
+
+def test_it_is_plain_cloudformation(template: dict[str, Any]) -> None:
+    assert "Transform" not in template
+    assert not [r for r in template["Resources"].values() if "Serverless" in r["Type"]]
+
+
+def test_no_role_may_change_or_delete_an_audit_event(template: dict[str, Any]) -> None:
+    allowed: set[str] = set()
+    for _, statement in _statements(template):
+        if _names(statement, "AuditTable"):
+            allowed |= set(_listed(statement["Action"]))
+
+    assert allowed
+    assert allowed <= APPENDING
+
+
+def test_only_the_audit_function_adds_audit_events(template: dict[str, Any]) -> None:
+    writers = {
+        role
+        for role, statement in _statements(template)
+        if _names(statement, "AuditTable") and "dynamodb:PutItem" in _listed(statement["Action"])
+    }
+
+    assert writers == {"AuditStreamRole"}
+
+
+def test_no_statement_has_a_wildcard_action_or_covers_everything(template: dict[str, Any]) -> None:
+    for _, statement in _statements(template):
+        assert statement["Effect"] == "Allow"
+        assert not [action for action in _listed(statement["Action"]) if "*" in action]
+        assert "*" not in _listed(statement["Resource"])
+
+
+def test_every_function_has_a_role_and_a_log_group_of_its_own(template: dict[str, Any]) -> None:
+    functions = _of_type(template, "AWS::Lambda::Function").values()
+    roles = [str(f["Properties"]["Role"]) for f in functions]
+    groups = [str(f["Properties"]["LoggingConfig"]["LogGroup"]) for f in functions]
+
+    assert len(set(roles)) == len(roles)
+    assert len(set(groups)) == len(groups)
+    assert len(_of_type(template, "AWS::IAM::Role")) == len(roles)
+    for group in _of_type(template, "AWS::Logs::LogGroup").values():
+        assert group["Properties"]["RetentionInDays"]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_tables_are_encrypted_and_paid_by_use(template: dict[str, Any], table: str) -> None:
+    properties = template["Resources"][table]["Properties"]
+
+    assert properties["SSESpecification"] == {"SSEEnabled": True}
+    assert properties["BillingMode"] == "PAY_PER_REQUEST"
+
+
+@pytest.mark.parametrize("table", [t for t in TABLES if t != "ControlTable"])
+def test_what_people_entrust_is_protected_and_outlives_the_stack(
+    template: dict[str, Any], table: str
+) -> None:
+    resource = template["Resources"][table]
+    properties = resource["Properties"]
+
+    assert resource["DeletionPolicy"] == "RetainExceptOnCreate"
+    assert properties["DeletionProtectionEnabled"] == {"Fn::If": ["IsProtected", True, False]}
+    recovery = properties["PointInTimeRecoverySpecification"]
+    assert recovery["PointInTimeRecoveryEnabled"] == {"Fn::If": ["IsProtected", True, False]}
+    assert template["Parameters"]["Protected"]["Default"] == "true"
+
+
+def test_the_audit_table_never_expires_anything(template: dict[str, Any]) -> None:
+    assert "TimeToLiveSpecification" not in template["Resources"]["AuditTable"]["Properties"]
+
+
+def test_a_poison_record_is_isolated_bounded_and_kept(template: dict[str, Any]) -> None:
+    source = template["Resources"]["AuditStreamSource"]["Properties"]
+
+    assert source["BisectBatchOnFunctionError"] is True
+    assert source["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert source["MaximumRetryAttempts"] <= 10
+    destination = source["DestinationConfig"]["OnFailure"]["Destination"]
+    assert destination == {"Fn::GetAtt": ["AuditDeadLetters", "Arn"]}
+
+
+def test_the_gateways_own_answers_are_problems(template: dict[str, Any]) -> None:
+    body = template["Resources"]["RestAPI"]["Properties"]["Body"]
+    answers = body["x-amazon-apigateway-gateway-responses"]
+
+    assert answers["MISSING_AUTHENTICATION_TOKEN"]["statusCode"] == "404"
+    assert answers["REQUEST_TOO_LARGE"]["statusCode"] == "413"
+    for answer in answers.values():
+        parameters = answer["responseParameters"]
+        content_type = parameters["gatewayresponse.header.Content-Type"]
+        assert content_type == "'application/problem+json'"
+        assert parameters["gatewayresponse.header.X-Correlation-ID"] == "context.requestId"
+
+
+def test_routes_lie_under_the_public_origins_own_paths(template: dict[str, Any]) -> None:
+    paths = template["Resources"]["RestAPI"]["Properties"]["Body"]["paths"]
+    stages = _of_type(template, "AWS::ApiGateway::Stage").values()
+
+    assert {stage["Properties"]["StageName"] for stage in stages} == {"api"}
+    assert all(path.startswith("/v1/") for path in paths)
