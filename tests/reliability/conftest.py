@@ -12,9 +12,7 @@ from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.bootstrap import AwsAdapters, Container
 from chalicelib.settings import Settings
 from tests.client import Api, InProcess
-from tests.stack import LocalStack, local_stack
-
-__all__ = ["local_stack"]
+from tests.stack import LocalStack
 
 
 @dataclass
