@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from botocore.awsrequest import AWSRequest, AWSResponse
+from botocore.compat import HTTPHeaders
 from botocore.exceptions import ConnectTimeoutError, ReadTimeoutError
 from botocore.httpsession import URLLib3Session
 
@@ -26,8 +27,9 @@ class _Body:
 def _refusal(request: AWSRequest, status: int, code: str) -> AWSResponse:
     prefix = "com.amazonaws.dynamodb.v20120810#"
     body = json.dumps({"__type": prefix + code, "message": "injected"}).encode()
-    headers = {"Content-Type": "application/x-amz-json-1.0"}
-    return AWSResponse(request.url, status, headers, _Body(body))
+    headers = HTTPHeaders()
+    headers["Content-Type"] = "application/x-amz-json-1.0"
+    return AWSResponse(str(request.url), status, headers, _Body(body))
 
 
 def throttled(request: AWSRequest) -> AWSResponse:
@@ -39,12 +41,12 @@ def failing(request: AWSRequest) -> AWSResponse:
 
 
 def unreachable(request: AWSRequest) -> AWSResponse:
-    raise ConnectTimeoutError(endpoint_url=request.url)
+    raise ConnectTimeoutError(endpoint_url=str(request.url))
 
 
 def black_hole(request: AWSRequest) -> AWSResponse:
     """Nothing comes back: the client's own patience has run out."""
-    raise ReadTimeoutError(endpoint_url=request.url)
+    raise ReadTimeoutError(endpoint_url=str(request.url))
 
 
 class AnswerLost:
@@ -63,7 +65,7 @@ class AnswerLost:
             return None
         self.lost += 1
         URLLib3Session().send(request.prepare() if isinstance(request, AWSRequest) else request)
-        raise ReadTimeoutError(endpoint_url=request.url)
+        raise ReadTimeoutError(endpoint_url=str(request.url))
 
 
 def _operation(request: AWSRequest) -> str:
