@@ -60,7 +60,7 @@ TABLE: Mapping[type[Exception], Row] = {
         409, "conflict", "The same request is being answered", "Send it again in a moment."
     ),
     KeyReused: Row(422, "idempotency_key_reused", "The idempotency key was used before"),
-    TooManyRequests: Row(429, "too_many_requests", "Too many requests"),
+    TooManyRequests: Row(429, "rate_limited", "Too many requests"),
     EmailTaken: Row(409, "email_taken", "The e-mail address is taken"),
     Conflict: Row(409, "conflict", "Somebody else was changing it; try again"),
     VersionMismatch: Row(412, "version_mismatch", "It has changed meanwhile"),

@@ -16,6 +16,7 @@ _CORRELATION_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
+HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,13 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a view answers: a body, or none, and what goes into the headers."""
+    """What a view answers: a body, a page, or neither, and what goes into the headers."""
 
     body: BaseModel | None = None
     status: int = 200
     version: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    html: str | None = None
 
     def rendered(self, request: HttpRequest) -> Rendered:
         """The answer as it goes out; 304 where the client has seen this version."""
@@ -120,6 +122,8 @@ class Answer:
             headers["ETag"] = f'"{self.version}"'
             if request.method == "GET" and request.has_seen(self.version):
                 return Rendered(304, headers, "")
+        if self.html is not None:
+            return Rendered(self.status, {"Content-Type": HTML, **headers}, self.html)
         if self.body is None:
             return Rendered(self.status, headers, "")
         return Rendered(self.status, {"Content-Type": JSON, **headers}, self.body.model_dump_json())

@@ -196,6 +196,8 @@ def _responses(route: Route, refs: dict[Any, str]) -> dict[str, Any]:
     if route.answer is not None:
         schema = {"$ref": refs[(route.answer, "serialization")]}
         answer["content"] = {JSON: {"schema": schema}}
+    elif route.produces != JSON:
+        answer["content"] = {route.produces: {"schema": {"type": "string"}}}
     responses = {str(route.status): answer}
     if route.method == "GET" and _is_versioned(route):
         responses["304"] = {"description": "Not changed", "headers": _headers(route)}

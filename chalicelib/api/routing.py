@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from chalicelib.api.http import Answer, HttpRequest
+from chalicelib.api.http import JSON, Answer, HttpRequest
 from chalicelib.bootstrap import Container, Scope
 from chalicelib.domain.change import Actor, ActorKind, RequestContext
 from chalicelib.domain.errors import NotAuthenticated, NotFound
@@ -97,6 +97,7 @@ class Route:
     public: bool
     cacheable: bool
     limit: Limit
+    produces: str
     errors: tuple[int, ...]
 
     @property
@@ -130,6 +131,7 @@ class Router:
         public: bool = False,
         cacheable: bool = False,
         limit: Limit = Limit.GENERAL,
+        produces: str = JSON,
         errors: tuple[int, ...] = (),
     ) -> Callable[[View], View]:
         def register(view: View) -> View:
@@ -147,6 +149,7 @@ class Router:
                     public=public,
                     cacheable=cacheable,
                     limit=limit,
+                    produces=produces,
                     errors=errors,
                 )
             )

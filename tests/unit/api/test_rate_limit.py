@@ -20,7 +20,7 @@ def test_the_request_over_the_limit_is_refused_and_told_when_to_come_back(ana: A
 
     reply = ana.get("/auth/me")
 
-    assert (reply.status, reply.json["code"]) == (429, "too_many_requests")
+    assert (reply.status, reply.json["code"]) == (429, "rate_limited")
     assert reply.headers["ratelimit-limit"] == str(LIMIT)
     assert reply.headers["ratelimit-remaining"] == "0"
     assert reply.headers["retry-after"] == reply.headers["ratelimit-reset"]
