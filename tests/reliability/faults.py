@@ -59,7 +59,7 @@ class AnswerLost:
         self.lost = 0
 
     def __call__(self, request: AWSRequest) -> AWSResponse | None:
-        target = _operation(request)
+        target = operation_of(request)
         body = request.body if isinstance(request.body, bytes) else b""
         if self.lost or target not in self.WRITES or self._matching not in body:
             return None
@@ -68,7 +68,7 @@ class AnswerLost:
         raise ReadTimeoutError(endpoint_url=str(request.url))
 
 
-def _operation(request: AWSRequest) -> str:
+def operation_of(request: AWSRequest) -> str:
     target = request.headers.get("X-Amz-Target", b"")
     text = target.decode() if isinstance(target, bytes) else str(target)
     return text.rpartition(".")[2]

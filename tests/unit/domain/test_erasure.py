@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from chalicelib.domain.audit import EntityChange, EntityRef
 from chalicelib.domain.change import Actor, ActorKind, Change
@@ -13,8 +13,9 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 def _stream(adapters: FakeAdapters, user_id: str, version: int, verb: str) -> None:
     change = Change(verb, Actor(ActorKind.USER, user_id), "corr-1")
     ref = EntityRef(user_id, "user", user_id)
+    at = NOW + timedelta(seconds=version)
     AuditTrail(adapters.audit).record(
-        EntityChange(ref, version, change, NOW, {}, {"full_name": "Ana Ruiz"})
+        EntityChange(ref, version, change, at, {}, {"full_name": "Ana Ruiz"})
     )
 
 
