@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 STAGE ?= prod
+SECRET ?= signing
 BIN := .venv/bin
 TOOLCHAIN := $(PYTHON) -m infra.toolchain
 CODE := app.py chalicelib infra tests
@@ -11,7 +12,7 @@ CODE := app.py chalicelib infra tests
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_TARGET PIP_REQUIRE_VIRTUALENV MAKEFLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run reset test test-unit test-integration test-e2e check fmt lock build deploy page openapi types clean
+.PHONY: help venv run reset test test-unit test-integration test-e2e screenshots check fmt lock build deploy rotate page openapi types clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -41,8 +42,12 @@ test-integration: ## Run the tests that need the local stack
 	@$(BIN)/python -m pytest tests/contracts tests/integration
 
 test-e2e: ## Run the browser's tests
-	@$(TOOLCHAIN) --emulator --page
+	@$(TOOLCHAIN) --emulator --page --npm
 	@$(BIN)/python -m pytest tests/e2e
+
+screenshots: ## Make the pictures of the page in docs/images again
+	@$(TOOLCHAIN) --emulator --page
+	@$(BIN)/python -m tests.e2e.screenshots
 
 check: ## The gate before a commit: format, lint, types, architecture, unit tests, page
 	@$(TOOLCHAIN) --npm
@@ -52,7 +57,7 @@ fmt: ## Format the code, Python and page
 	@$(TOOLCHAIN) --npm
 	@$(BIN)/ruff check --quiet --fix-only $(CODE)
 	@$(BIN)/ruff format $(CODE)
-	@$(TOOLCHAIN) --npm -- npm --prefix frontend run format
+	@$(TOOLCHAIN) --npm -- npm --prefix frontend run fmt
 
 lock: ## Make the lock files again from requirements*.in
 	@$(TOOLCHAIN)
@@ -63,6 +68,9 @@ build: ## Leave deployment.zip and template.json in build/STAGE (STAGE=local|pro
 
 deploy: ## Deploy STAGE to AWS, or to what AWS_ENDPOINT_URL names
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.deploy --stage $(STAGE)
+
+rotate: ## Make a new signing key (SECRET=pepper: a new pepper) of STAGE the current one
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.rotate --stage $(STAGE) --secret $(SECRET)
 
 page: ## Build the page into frontend/dist
 	@exec $(TOOLCHAIN) --page

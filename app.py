@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalice.app import Chalice
+from chalice.app import Chalice, CloudWatchEvent
 
 from chalicelib.api.application import mount
 from chalicelib.bootstrap import container
@@ -18,3 +18,11 @@ def audit_stream(event: dict[str, Any], _context: object) -> dict[str, Any]:
     from chalicelib.triggers.audit_stream import handle
 
     return {**handle(event, container())}
+
+
+@app.schedule("rate(1 minute)", name="housekeeping")
+def housekeeping(_event: CloudWatchEvent) -> dict[str, int]:
+    """The clock → whatever is to be tidied up."""
+    from chalicelib.triggers.housekeeping import handle
+
+    return handle(container())

@@ -8,15 +8,23 @@ from chalicelib.domain.ports import (
     AccessTokens,
     AuditRepository,
     Clock,
+    CommonPasswords,
     Cursors,
+    ErasureRepository,
+    ExportStore,
     PasswordHasher,
+    RateCounter,
     RefreshTokens,
     UnitOfWork,
 )
 from chalicelib.domain.services.accounts import AccountService
 from chalicelib.domain.services.audit_trail import AuditTrail
+from chalicelib.domain.services.erasure import ErasureService
+from chalicelib.domain.services.exports import ExportService
+from chalicelib.domain.services.rate_limits import RateLimits
 from chalicelib.domain.services.sessions import SessionService
 from chalicelib.domain.services.tasks import TaskService
+from chalicelib.observability import metrics
 from chalicelib.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,6 +46,14 @@ class Adapters(Protocol):
     def cursors(self) -> Cursors: ...
     @property
     def audit(self) -> AuditRepository: ...
+    @property
+    def exports(self) -> ExportStore: ...
+    @property
+    def erasures(self) -> ErasureRepository: ...
+    @property
+    def rate_counter(self) -> RateCounter: ...
+    @property
+    def common_passwords(self) -> CommonPasswords: ...
     def unit_of_work(self) -> UnitOfWork: ...
     def database_answers(self) -> bool: ...
 
@@ -51,7 +67,12 @@ class Scope:
 
     @cached_property
     def accounts(self) -> AccountService:
-        return AccountService(self.work, self._adapters.clock, self._adapters.passwords)
+        return AccountService(
+            self.work,
+            self._adapters.clock,
+            self._adapters.passwords,
+            self._adapters.common_passwords,
+        )
 
     @cached_property
     def sessions(self) -> SessionService:
@@ -69,6 +90,10 @@ class Scope:
         return TaskService(self.work, self._adapters.clock)
 
     @cached_property
+    def exports(self) -> ExportService:
+        return ExportService(self.work, self._adapters.audit, self._adapters.exports)
+
+    @cached_property
     def audit(self) -> AuditTrail:
         return AuditTrail(self._adapters.audit)
 
@@ -79,6 +104,14 @@ class Container:
     def __init__(self, settings: Settings, adapters: Adapters) -> None:
         self.settings = settings
         self.adapters = adapters
+
+    @cached_property
+    def rate_limits(self) -> RateLimits:
+        return RateLimits(self.adapters.rate_counter, self.adapters.clock, metrics())
+
+    @cached_property
+    def erasure(self) -> ErasureService:
+        return ErasureService(self.adapters.erasures, self.adapters.audit, metrics())
 
     def scope(self) -> Scope:
         return Scope(self.adapters)
@@ -91,7 +124,12 @@ class AwsAdapters:
         from chalicelib.adapters.dynamodb.tables import bind_tables
 
         self._settings = settings
-        bind_tables(settings.tracker_table, settings.audit_table, settings.audit_content_table)
+        bind_tables(
+            tracker=settings.tracker_table,
+            audit=settings.audit_table,
+            audit_content=settings.audit_content_table,
+            control=settings.control_table,
+        )
 
     @cached_property
     def clock(self) -> Clock:
@@ -129,6 +167,31 @@ class AwsAdapters:
         from chalicelib.adapters.dynamodb.audit import DynamoAudit
 
         return DynamoAudit()
+
+    @cached_property
+    def exports(self) -> ExportStore:
+        from chalicelib.adapters.aws import s3
+        from chalicelib.adapters.s3 import S3Exports
+
+        return S3Exports(s3, self._settings.exports_bucket, self.clock)
+
+    @cached_property
+    def erasures(self) -> ErasureRepository:
+        from chalicelib.adapters.dynamodb.erasures import DynamoErasures
+
+        return DynamoErasures()
+
+    @cached_property
+    def rate_counter(self) -> RateCounter:
+        from chalicelib.adapters.dynamodb.rate_counts import DynamoRateCounts
+
+        return DynamoRateCounts()
+
+    @cached_property
+    def common_passwords(self) -> CommonPasswords:
+        from chalicelib.adapters.common_passwords import ZxcvbnCommonPasswords
+
+        return ZxcvbnCommonPasswords()
 
     def unit_of_work(self) -> UnitOfWork:
         from chalicelib.adapters.dynamodb.unit_of_work import DynamoUnitOfWork

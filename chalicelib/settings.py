@@ -21,6 +21,7 @@ class Settings:
     control_table: str
     signing_secret: str
     pepper_secret: str
+    exports_bucket: str
     stage: str = "local"
     stream_failures: str = "report"  # `raise` where the event source loses reported failures
     rate_limit_per_minute: int = 100

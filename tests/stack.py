@@ -174,16 +174,8 @@ def running_stack(folder: Path, settings: Mapping[str, str] | None = None) -> It
         stack.stop()
 
 
-_shared: list[LocalStack] = []
-
-
 @pytest.fixture(scope="session")
 def local_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStack]:
     """The one stack that all tests of a process share; tests that break theirs start their own."""
-    if _shared:  # started by the same fixture of another folder's conftest, which also stops it
-        yield _shared[0]
-        return
     with running_stack(tmp_path_factory.mktemp("stack")) as stack:
-        _shared.append(stack)
         yield stack
-        _shared.clear()

@@ -28,7 +28,7 @@ class SignedCursors:
         """Errors: `InvalidInput` for anything but a cursor sealed for this very audience."""
         refusal = InvalidInput.at("query.cursor", "is not a cursor of this list")
         kid, _, text = cursor.partition(".")
-        key = self._signing.keys().by_id.get(kid)
+        key = self._signing.key(kid)
         if key is None:
             raise refusal
         try:

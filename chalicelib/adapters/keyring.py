@@ -13,6 +13,9 @@ from chalicelib.domain.errors import Unavailable
 
 _log = logging.getLogger(__name__)
 _FRESH_SECONDS = 300.0
+# How soon an unknown key id makes us look again: a rotation elsewhere shows at once, and whoever
+# makes ids up costs one read in so many seconds.
+_UNKNOWN_SECONDS = 10.0
 _CURRENT = "current"
 
 
@@ -60,6 +63,15 @@ class Keyring:
         if self._keys is None:
             raise Unavailable("the key store", retry_after=5)
         return self._keys
+
+    def key(self, kid: str) -> bytes | None:
+        """The key of that id; None for one we don't have. Errors: `Unavailable`, as `keys`."""
+        known = self.keys().by_id.get(kid)
+        now = self._monotonic()
+        if known is None and now - self._read_at > _UNKNOWN_SECONDS:
+            self._refresh(now)
+            known = self.keys().by_id.get(kid)
+        return known
 
     def _refresh(self, now: float) -> None:
         try:

@@ -32,11 +32,10 @@ class BcryptHasher:
         return f"{keys.current}${hashed}"
 
     def verify(self, password: str, password_hash: str | None) -> bool:
-        keys = self._peppers.keys()
         kid, _, hashed = (password_hash or self._nobodys_hash()).partition("$")
-        pepper = keys.by_id.get(kid, b"")
-        matches = bcrypt.checkpw(_digest(password.encode(), pepper), hashed.encode())
-        return matches and password_hash is not None and kid in keys.by_id
+        pepper = self._peppers.key(kid)
+        matches = bcrypt.checkpw(_digest(password.encode(), pepper or b""), hashed.encode())
+        return matches and password_hash is not None and pepper is not None
 
     def _nobodys_hash(self) -> str:
         if self._nobody is None:

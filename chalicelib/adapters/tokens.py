@@ -41,7 +41,7 @@ class JwtAccessTokens:
     def read(self, token: str, now: datetime) -> AccessClaims:
         try:
             kid = jwt.get_unverified_header(token).get("kid")
-            key = self._signing.keys().by_id.get(kid) if isinstance(kid, str) else None
+            key = self._signing.key(kid) if isinstance(kid, str) else None
             if key is None:
                 raise NotAuthenticated("the token's key is not one of ours")
             payload = jwt.decode(

@@ -3,20 +3,27 @@
 from typing import Any
 
 from chalicelib.api.http import Answer
-from chalicelib.api.routing import Call, Nothing, Router
+from chalicelib.api.routing import Call, Limit, Nothing, Router
+from chalicelib.api.schemas import represent
 from chalicelib.api.schemas.users import (
+    EraseIn,
+    ErasureOut,
+    ExportOut,
     GrantOut,
     LoginIn,
     LogoutIn,
+    PasswordIn,
     ProfilePatch,
     RefreshIn,
     RegisterIn,
+    SessionList,
+    SessionOut,
     UserOut,
 )
 from chalicelib.domain.errors import NotAuthenticated
 from chalicelib.domain.services.accounts import Registration
 from chalicelib.domain.services.sessions import Grant
-from chalicelib.domain.session import ACCESS_LIFETIME, REFRESH_LIFETIME
+from chalicelib.domain.session import ACCESS_LIFETIME, REFRESH_LIFETIME, Session
 
 router = Router("Auth", "/auth")
 
@@ -32,6 +39,7 @@ _COOKIE_PATH = "/api/v1/auth"
     answer=UserOut,
     status=201,
     public=True,
+    limit=Limit.AUTH,
     errors=(409,),
 )
 def register(call: Call[RegisterIn, Nothing]) -> Answer:
@@ -42,7 +50,14 @@ def register(call: Call[RegisterIn, Nothing]) -> Answer:
 
 
 @router.route(
-    "POST", "/login", "Start a session", body=LoginIn, answer=GrantOut, public=True, errors=(401,)
+    "POST",
+    "/login",
+    "Start a session",
+    body=LoginIn,
+    answer=GrantOut,
+    public=True,
+    limit=Limit.AUTH,
+    errors=(401,),
 )
 def login(call: Call[LoginIn, Nothing]) -> Answer:
     grant = call.scope.sessions.log_in(
@@ -62,6 +77,7 @@ def login(call: Call[LoginIn, Nothing]) -> Answer:
     body=RefreshIn,
     answer=GrantOut,
     public=True,
+    limit=Limit.AUTH,
     errors=(401,),
 )
 def refresh(call: Call[RefreshIn, Nothing]) -> Answer:
@@ -88,8 +104,66 @@ def get_me(call: Call[Nothing, Nothing]) -> Answer:
 )
 def edit_me(call: Call[ProfilePatch, Nothing]) -> Answer:
     expected = call.request.expected_version()
-    user = call.scope.accounts.edit(call.context, call.body.edit(), expected)
+    user = call.scope.accounts.edit(call.context, call.signed_in.user, call.body.edit(), expected)
     return Answer(UserOut.of(user), version=user.version)
+
+
+@router.route("GET", "/sessions", "Where you are signed in", answer=SessionList)
+def list_sessions(call: Call[Nothing, Nothing]) -> Answer:
+    current = call.signed_in.session.id
+    items = [SessionOut.of(each, current) for each in call.scope.sessions.live(call.context)]
+    return Answer(SessionList(items=items))
+
+
+@router.route("DELETE", "/sessions/{session_id}", "End a session", status=204, errors=(404, 409))
+def end_session(call: Call[Nothing, Nothing]) -> Answer:
+    call.scope.sessions.end(call.context, call.id("session_id"))
+    return Answer(status=204)
+
+
+@router.route(
+    "POST",
+    "/password",
+    "Change the password and end every other session",
+    body=PasswordIn,
+    status=204,
+    limit=Limit.AUTH,
+    errors=(409,),
+)
+def change_password(call: Call[PasswordIn, Nothing]) -> Answer:
+    call.scope.accounts.change_password(
+        call.context, call.signed_in, call.body.current_password, call.body.new_password
+    )
+    return Answer(status=204)
+
+
+@router.route(
+    "DELETE",
+    "/me",
+    "Erase the account",
+    body=EraseIn,
+    answer=ErasureOut,
+    status=202,
+    limit=Limit.AUTH,
+    errors=(409,),
+)
+def erase_me(call: Call[EraseIn, Nothing]) -> Answer:
+    call.scope.accounts.erase(call.context, call.signed_in.user, call.body.password)
+    return Answer(ErasureOut(), status=202, headers={"Set-Cookie": _cookie(call, "", 0)})
+
+
+@router.route("GET", "/me/export", "Everything we keep about you, as a zip", answer=ExportOut)
+def export_me(call: Call[Nothing, Nothing]) -> Answer:
+    now = call.container.adapters.clock.now()
+    current = call.signed_in.session.id
+
+    def render(entity: object) -> str:
+        if isinstance(entity, Session):
+            return SessionOut.of(entity, current).model_dump_json()
+        return represent(entity, now).model_dump_json()
+
+    download = call.scope.exports.export(call.context, call.signed_in, render)
+    return Answer(ExportOut(url=download.url, expires_at=download.expires_at))
 
 
 def _granted(call: Call[Any, Any], grant: Grant) -> Answer:

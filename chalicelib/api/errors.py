@@ -7,9 +7,12 @@ from chalicelib.domain.errors import (
     Conflict,
     EmailTaken,
     InvalidInput,
+    KeyReused,
+    KeyTaken,
     NotAuthenticated,
     NotFound,
     Problem,
+    TooManyRequests,
     Unavailable,
     VersionMismatch,
 )
@@ -53,6 +56,11 @@ TABLE: Mapping[type[Exception], Row] = {
         401, "not_authenticated", "Sign in first", "The credentials are missing or not valid."
     ),
     NotFound: Row(404, "not_found", "There is no such thing"),
+    KeyTaken: Row(
+        409, "conflict", "The same request is being answered", "Send it again in a moment."
+    ),
+    KeyReused: Row(422, "idempotency_key_reused", "The idempotency key was used before"),
+    TooManyRequests: Row(429, "rate_limited", "Too many requests"),
     EmailTaken: Row(409, "email_taken", "The e-mail address is taken"),
     Conflict: Row(409, "conflict", "Somebody else was changing it; try again"),
     VersionMismatch: Row(412, "version_mismatch", "It has changed meanwhile"),

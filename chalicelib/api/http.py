@@ -16,6 +16,7 @@ _CORRELATION_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
+HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class HttpRequest:
     """The parts of a request that views and the pipeline read."""
 
     method: str
+    target: str  # the path as it was asked for
     headers: Mapping[str, str]
     path: Mapping[str, str]
     query: Mapping[str, Sequence[str]]
@@ -42,6 +44,7 @@ class HttpRequest:
         query = request.query_params
         return cls(
             method=request.method,
+            target=request.context.get("path", request.path),
             headers={name.lower(): value for name, value in dict(request.headers).items()},
             path=dict(request.uri_params or {}),
             query={name: query.getlist(name) for name in query} if query else {},
@@ -91,19 +94,39 @@ def _strong(tags: list[str]) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendered:
+    """An answer as it goes out."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+    def with_header(self, name: str, value: str) -> "Rendered":
+        return replace(self, headers={**self.headers, name: value})
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What a view answers: a body, or none, and what goes into the headers."""
+    """What a view answers: a body, a page, or neither, and what goes into the headers."""
 
     body: BaseModel | None = None
     status: int = 200
     version: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    html: str | None = None
 
-    def with_header(self, name: str, value: str) -> "Answer":
-        return replace(self, headers={**self.headers, name: value})
-
-    def text(self) -> str:
-        return "" if self.body is None else self.body.model_dump_json()
+    def rendered(self, request: HttpRequest) -> Rendered:
+        """The answer as it goes out; 304 where the client has seen this version."""
+        headers = dict(self.headers)
+        if self.version is not None:
+            headers["ETag"] = f'"{self.version}"'
+            if request.method == "GET" and request.has_seen(self.version):
+                return Rendered(304, headers, "")
+        if self.html is not None:
+            return Rendered(self.status, {"Content-Type": HTML, **headers}, self.html)
+        if self.body is None:
+            return Rendered(self.status, headers, "")
+        return Rendered(self.status, {"Content-Type": JSON, **headers}, self.body.model_dump_json())
 
 
 def json_text(value: Any) -> str:

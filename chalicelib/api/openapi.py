@@ -9,19 +9,29 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from chalicelib.api.errors import INTERNAL, TABLE
 from chalicelib.api.http import JSON, PROBLEM, Answer
-from chalicelib.api.routing import Call, Nothing, Route, Router
+from chalicelib.api.routing import Call, Limit, Nothing, Route, Router
 
 router = Router("System", "")
 
 _SCHEMAS = "#/components/schemas/"
 _TITLES = {row.status: row.title for row in (*TABLE.values(), INTERNAL)}
 _EVERY_ROUTE = (400, 500, 503)
-_CORRELATION = {
-    "X-Correlation-ID": {
-        "description": "Made by the server; quote it to have a request traced",
-        "schema": {"type": "string"},
-    }
+_HEADER_MEANINGS = {
+    "X-Correlation-ID": "Made by the server; quote it to have a request traced",
+    "RateLimit-Limit": "Requests the window holds",
+    "RateLimit-Remaining": "Requests left in it",
+    "RateLimit-Reset": "Seconds until there is room again, or more of it",
+    "Retry-After": "Seconds to wait before trying again",
+    "ETag": "The version, for If-Match and If-None-Match",
+    "Idempotent-Replayed": "`true` where this is the answer to an earlier, equal request",
 }
+
+
+class ProblemPlace(BaseModel):
+    """One thing wrong with one place of the request."""
+
+    location: str
+    message: str
 
 
 class Problem(BaseModel):
@@ -33,7 +43,7 @@ class Problem(BaseModel):
     detail: str
     code: str
     correlation_id: str
-    errors: list[dict[str, str]] | None = None
+    errors: list[ProblemPlace] | None = None
     current: dict[str, Any] | None = None
 
 
@@ -66,6 +76,7 @@ def describe(routes: Sequence[Route]) -> None:
     answer=OpenApiDocument,
     public=True,
     cacheable=True,
+    limit=Limit.NONE,
 )
 def get_openapi(_call: Call[Nothing, Nothing]) -> Answer:
     return Answer(OpenApiDocument(document()))
@@ -90,10 +101,15 @@ def document() -> dict[str, Any]:
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/api/v1"}],
+        "tags": [{"name": tag} for tag in dict.fromkeys(route.tag for route in _described)],
         "paths": paths,
         "components": {
             "schemas": definitions.get("$defs", {}),
             "responses": _problem_responses(),
+            "headers": {
+                name: {"description": meaning, "schema": {"type": "string"}}
+                for name, meaning in _HEADER_MEANINGS.items()
+            },
             "securitySchemes": {
                 "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
             },
@@ -156,6 +172,7 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
 _HEADERS: tuple[tuple[str, Callable[[Route], bool]], ...] = (
     ("If-Match", lambda route: 412 in route.errors),
     ("If-None-Match", lambda route: route.method == "GET" and _is_versioned(route)),
+    ("Idempotency-Key", lambda route: route.is_idempotent),
 )
 
 
@@ -175,27 +192,52 @@ def _inlined(schema: Any, definitions: dict[str, Any]) -> Any:
 
 
 def _responses(route: Route, refs: dict[Any, str]) -> dict[str, Any]:
-    answer: dict[str, Any] = {"description": route.summary, "headers": _CORRELATION}
+    answer: dict[str, Any] = {"description": route.summary, "headers": _headers(route)}
     if route.answer is not None:
         schema = {"$ref": refs[(route.answer, "serialization")]}
         answer["content"] = {JSON: {"schema": schema}}
+    elif route.produces != JSON:
+        answer["content"] = {route.produces: {"schema": {"type": "string"}}}
     responses = {str(route.status): answer}
     if route.method == "GET" and _is_versioned(route):
-        responses["304"] = {"description": "Not changed", "headers": _CORRELATION}
+        responses["304"] = {"description": "Not changed", "headers": _headers(route)}
     for status in sorted({*_EVERY_ROUTE, *route.errors, *_errors_of_kind(route)}):
         responses[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}
     return responses
 
 
+def _headers(route: Route) -> dict[str, Any]:
+    names = ["X-Correlation-ID"]
+    if route.limit is not Limit.NONE:
+        names += ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
+    if _is_versioned(route):
+        names.append("ETag")
+    if route.is_idempotent:
+        names.append("Idempotent-Replayed")
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
 def _problem_responses() -> dict[str, Any]:
     content = {PROBLEM: {"schema": {"$ref": _SCHEMAS + "Problem"}}}
     return {
-        f"Problem{status}": {"description": title, "headers": _CORRELATION, "content": content}
+        f"Problem{status}": {
+            "description": title,
+            "headers": {
+                name: {"$ref": f"#/components/headers/{name}"}
+                for name in ("X-Correlation-ID", *(("Retry-After",) * (status in (429, 503))))
+            },
+            "content": content,
+        }
         for status, title in _TITLES.items()
     }
 
 
 def _errors_of_kind(route: Route) -> set[int]:
-    signed_in = set() if route.public else {401}
-    takes_body = {413, 415} if route.method != "GET" else set()
-    return signed_in | takes_body
+    errors = set() if route.public else {401}
+    if route.method != "GET":
+        errors |= {413, 415}
+    if route.limit is not Limit.NONE:
+        errors |= {429}
+    if route.is_idempotent:
+        errors |= {409, 422}
+    return errors

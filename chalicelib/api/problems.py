@@ -3,14 +3,14 @@
 from typing import Any
 
 from chalicelib.api.errors import Row, detail_of, problems_of, row_of
-from chalicelib.api.http import json_text
+from chalicelib.api.http import PROBLEM, Rendered, json_text
 from chalicelib.api.schemas import represent
 from chalicelib.bootstrap import Container
-from chalicelib.domain.errors import Unavailable, VersionMismatch
+from chalicelib.domain.errors import TooManyRequests, Unavailable, VersionMismatch
 
 
-def problem_of(error: Exception, correlation_id: str, container: Container) -> tuple[Row, str]:
-    """The table's line for the error, and the body that says it."""
+def render_problem(error: Exception, correlation_id: str, container: Container) -> Rendered:
+    """The answer that says it."""
     row = row_of(error)
     body: dict[str, Any] = {
         "type": f"urn:task-tracker:problem:{row.code}",
@@ -25,10 +25,11 @@ def problem_of(error: Exception, correlation_id: str, container: Container) -> t
     if isinstance(error, VersionMismatch):
         current = represent(error.current, container.adapters.clock.now())
         body["current"] = current.model_dump(mode="json")
-    return row, json_text(body)
+    headers = {"Content-Type": PROBLEM, **_headers_of(error, row)}
+    return Rendered(row.status, headers, json_text(body))
 
 
-def headers_of(error: Exception, row: Row) -> dict[str, str]:
-    if isinstance(error, Unavailable):
+def _headers_of(error: Exception, row: Row) -> dict[str, str]:
+    if isinstance(error, Unavailable | TooManyRequests):
         return {"Retry-After": str(error.retry_after)}
     return {"WWW-Authenticate": "Bearer"} if row.status == 401 else {}

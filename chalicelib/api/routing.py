@@ -5,11 +5,12 @@ The dispatcher, the OpenAPI document and the attack matrix in the tests all read
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from chalicelib.api.http import Answer, HttpRequest
+from chalicelib.api.http import JSON, Answer, HttpRequest
 from chalicelib.bootstrap import Container, Scope
 from chalicelib.domain.change import Actor, ActorKind, RequestContext
 from chalicelib.domain.errors import NotAuthenticated, NotFound
@@ -69,6 +70,14 @@ class Call(Generic[Body, Query]):
         return text
 
 
+class Limit(Enum):
+    """Which window a route's requests are counted in."""
+
+    NONE = "none"
+    GENERAL = "general"
+    AUTH = "auth"
+
+
 View = Callable[[Call[Any, Any]], Answer]
 
 
@@ -87,7 +96,14 @@ class Route:
     status: int
     public: bool
     cacheable: bool
+    limit: Limit
+    produces: str
     errors: tuple[int, ...]
+
+    @property
+    def is_idempotent(self) -> bool:
+        """Whether it takes an idempotency key: every POST, those about signing in excepted."""
+        return self.method == "POST" and not self.path.startswith("/auth/")
 
     @property
     def operation_id(self) -> str:
@@ -114,6 +130,8 @@ class Router:
         status: int = 200,
         public: bool = False,
         cacheable: bool = False,
+        limit: Limit = Limit.GENERAL,
+        produces: str = JSON,
         errors: tuple[int, ...] = (),
     ) -> Callable[[View], View]:
         def register(view: View) -> View:
@@ -130,6 +148,8 @@ class Router:
                     status=status,
                     public=public,
                     cacheable=cacheable,
+                    limit=limit,
+                    produces=produces,
                     errors=errors,
                 )
             )

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from chalicelib.api.http import Answer
-from chalicelib.api.routing import Call, Nothing, Router
+from chalicelib.api.routing import Call, Limit, Nothing, Router
 from chalicelib.api.schemas.base import Out
 from chalicelib.domain.errors import Unavailable
 
@@ -38,6 +38,8 @@ def health(call: Call[Nothing, Nothing]) -> Answer:
     return Answer(body, status=503, headers={"Retry-After": "1"})
 
 
-@router.route("GET", "/health/live", "Whether the process runs", answer=LiveOut, public=True)
+@router.route(
+    "GET", "/health/live", "Whether the process runs", answer=LiveOut, public=True, limit=Limit.NONE
+)
 def live(call: Call[Nothing, Nothing]) -> Answer:
     return Answer(LiveOut(version=call.container.settings.app_version))

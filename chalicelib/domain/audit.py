@@ -17,8 +17,16 @@ from chalicelib.domain.identifiers import derived_id
 
 # What an event may tell of each entity. Everything else, secrets above all, stays out of the trail.
 AUDITED_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "user": ("email", "full_name", "timezone", "reminder_minutes", "email_reminders"),
+    "user": (
+        "email",
+        "full_name",
+        "timezone",
+        "reminder_minutes",
+        "email_reminders",
+        "erased_at",
+    ),
     "session": ("user_agent", "ended_at"),
+    "login": (),
     "task": (
         "title",
         "description",

@@ -6,8 +6,11 @@ DomainError
 ├── NotFound              absent, or another user's: the caller can't tell which
 ├── Conflict              it clashes with what is there
 │   ├── EmailTaken
+│   ├── KeyTaken          a request with this idempotency key was answered before
 │   └── VersionConflict   somebody else wrote first; the operation may be run again
+├── KeyReused             an idempotency key came with two different requests
 ├── VersionMismatch       the version the caller named is not the current one
+├── TooManyRequests       the window is full
 └── Unavailable           something we depend on did not answer in time
 """
 
@@ -59,12 +62,28 @@ class VersionConflict(Conflict):
     """Another writer was first. Nothing was written; reading again and retrying is safe."""
 
 
+class KeyTaken(Conflict):
+    """A request under this idempotency key has been answered; nothing was written."""
+
+
+class KeyReused(DomainError):
+    """The idempotency key came with another request than this one."""
+
+
 class VersionMismatch(DomainError):
     """The version named by the caller is stale; `current` is the entity as it is now."""
 
     def __init__(self, current: Any) -> None:
         super().__init__("it has changed since the version you named")
         self.current = current
+
+
+class TooManyRequests(DomainError):
+    """More requests than the window holds; `retry_after` is in seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"the limit is reached; try again in {retry_after} s")
+        self.retry_after = retry_after
 
 
 class Unavailable(DomainError):

@@ -1,13 +1,15 @@
 """What the domain needs of the world, as Protocols that the adapters fulfil."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import IO, Protocol
 
 from chalicelib.domain.audit import AuditEvent, EntityRef
 from chalicelib.domain.change import Change
 from chalicelib.domain.paging import Page, Position
 from chalicelib.domain.queries import AuditQuery, TaskQuery
+from chalicelib.domain.receipt import Receipt, ReceiptKey
 from chalicelib.domain.session import Session
 from chalicelib.domain.task import Task
 from chalicelib.domain.user import Credential, User
@@ -30,6 +32,17 @@ class AccountRepository(Protocol):
 
     def replace(self, user: User, change: Change) -> None: ...
 
+    def change_password(self, user: User, credential: Credential, change: Change) -> None:
+        """Stages the next version of both."""
+
+    def erase(self, user: User, credential: Credential, change: Change) -> None:
+        """Stages the bare user, the end of the credential, and the order to erase the rest."""
+
+    def count_failed_login(
+        self, email: str, user_id: str | None, change: Change, now: datetime
+    ) -> None:
+        """Stages one more failure; for an address without account as costly, and forgotten."""
+
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
@@ -43,7 +56,7 @@ class SessionRepository(Protocol):
     """Refresh token families."""
 
     def signed_in(self, user_id: str, session_id: str) -> SignedIn | None:
-        """Both or nothing, consistently, in one round trip."""
+        """Both or nothing, consistently, in one round trip; nothing for an erased user."""
 
     def of_user(self, user_id: str) -> tuple[Session, ...]: ...
 
@@ -61,6 +74,9 @@ class TaskRepository(Protocol):
     """A user's tasks; the owner is part of every key."""
 
     def get(self, owner_id: str, task_id: str) -> Task | None: ...
+
+    def every(self, owner_id: str) -> Iterable[Task]:
+        """All of the owner's tasks, the trash included, in no order."""
 
     def page(self, owner_id: str, query: TaskQuery) -> Page[Task]:
         """Consistent: what was acknowledged before the call is in it."""
@@ -83,8 +99,15 @@ class UnitOfWork(Protocol):
     @property
     def tasks(self) -> TaskRepository: ...
 
-    def commit(self) -> None:
-        """Writes what was staged. Errors: `VersionConflict`, `EmailTaken`, `Unavailable`."""
+    def receipt(self, key: ReceiptKey, now: datetime) -> Receipt | None:
+        """The answer kept under that key, unless it has expired."""
+
+    def commit(self, receipt: Receipt | None = None) -> None:
+        """Writes what was staged, and the receipt with it.
+
+        Errors: `VersionConflict`, `EmailTaken`, `KeyTaken` where a receipt is there already,
+        `Unavailable`.
+        """
 
 
 class AuditRepository(Protocol):
@@ -99,6 +122,60 @@ class AuditRepository(Protocol):
         """The hash of the newest event below that version; "" where there is none."""
 
     def page(self, owner_id: str, query: AuditQuery) -> Page[AuditEvent]: ...
+
+    def erase_content(self, owner_id: str) -> None:
+        """Deletes the content of the owner's events; the links stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureOrder:
+    """An account to erase; `version` is the one of its user that says so."""
+
+    user_id: str
+    version: int
+
+
+class ErasureRepository(Protocol):
+    """Orders to erase, staged by `AccountRepository.erase`."""
+
+    def ordered(self) -> Iterable[ErasureOrder]: ...
+
+    def erase_items(self, user_id: str) -> None:
+        """Deletes everything of the user's but the bare profile."""
+
+    def close(self, order: ErasureOrder) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """Where a file can be fetched without further credentials, and until when."""
+
+    url: str
+    expires_at: datetime
+
+
+class ExportStore(Protocol):
+    """Archives of accounts, each there for a day."""
+
+    def put(self, owner_id: str, archive: IO[bytes]) -> Download:
+        """Errors: `Unavailable`."""
+
+
+class RateCounter(Protocol):
+    """Counts requests by subject and slot (see `domain.rate`)."""
+
+    def count(self, subject: str, now: datetime) -> Mapping[int, int]:
+        """Counts one, and answers the counts of the window by slot. Errors: `Unavailable`."""
+
+
+class Metrics(Protocol):
+    def count(self, name: str) -> None:
+        """One more of `name`."""
+
+
+class CommonPasswords(Protocol):
+    def __contains__(self, password: str) -> bool:
+        """Whether it is among those everyone tries first."""
 
 
 class PasswordHasher(Protocol):

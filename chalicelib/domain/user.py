@@ -36,6 +36,7 @@ class User:
     version: int
     created_at: datetime
     updated_at: datetime
+    erased_at: datetime | None = None
 
     @classmethod
     def register(
@@ -72,9 +73,16 @@ class User:
             after = replace(after, reminder_minutes=edit.reminder_minutes)
         if edit.email_reminders is not None:
             after = replace(after, email_reminders=edit.email_reminders)
-        if after == self:
-            return self
-        return replace(after, version=self.version + 1, updated_at=now)
+        return self if after == self else after.touched(now)
+
+    def touched(self, now: datetime) -> "User":
+        """The next version, nothing visible changed: what changed is kept elsewhere."""
+        return replace(self, version=self.version + 1, updated_at=now)
+
+    def erased(self, now: datetime) -> "User":
+        """What stays of an account: that it was, and when it went."""
+        bare = replace(self, email="", full_name="", timezone="UTC", erased_at=now)
+        return bare.touched(now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +92,7 @@ class Credential:
     email: str
     user_id: str
     password_hash: str
+    version: int = 1
+
+    def with_hash(self, password_hash: str) -> "Credential":
+        return replace(self, password_hash=password_hash, version=self.version + 1)

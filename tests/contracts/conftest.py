@@ -13,12 +13,20 @@ import pytest
 from moto import mock_aws
 
 from chalicelib.adapters.dynamodb.audit import DynamoAudit
+from chalicelib.adapters.dynamodb.erasures import DynamoErasures
+from chalicelib.adapters.dynamodb.rate_counts import DynamoRateCounts
 from chalicelib.adapters.dynamodb.tables import bind_tables
 from chalicelib.adapters.dynamodb.unit_of_work import DynamoUnitOfWork
-from chalicelib.domain.ports import AuditRepository, UnitOfWork
+from chalicelib.domain.ports import (
+    AuditRepository,
+    ErasureRepository,
+    RateCounter,
+    UnitOfWork,
+)
 from tests.contracts.tables import create_tables
 from tests.fakes.audit import MemoryAudit
-from tests.fakes.store import MemoryStore, MemoryUnitOfWork
+from tests.fakes.rate_counter import MemoryRateCounter
+from tests.fakes.store import MemoryErasures, MemoryStore, MemoryUnitOfWork
 
 if TYPE_CHECKING:
     from tests.stack import LocalStack
@@ -32,13 +40,20 @@ class Store:
 
     work: Callable[[], UnitOfWork]
     audit: AuditRepository
+    erasures: ErasureRepository
+    rate_counter: RateCounter
 
 
 @pytest.fixture(params=["memory", "moto", "emulator"])
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     if request.param == "memory":
         memory = MemoryStore()
-        yield Store(lambda: MemoryUnitOfWork(memory), MemoryAudit())
+        yield Store(
+            lambda: MemoryUnitOfWork(memory),
+            MemoryAudit(),
+            MemoryErasures(memory),
+            MemoryRateCounter(),
+        )
         return
     monkeypatch: pytest.MonkeyPatch = request.getfixturevalue("monkeypatch")
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
@@ -57,5 +72,10 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
 def _dynamo() -> Store:
     run = uuid4().hex[:8]
     names = create_tables(boto3.client("dynamodb", region_name=REGION), run)
-    bind_tables(names["TrackerTable"], names["AuditTable"], names["AuditContentTable"])
-    return Store(DynamoUnitOfWork, DynamoAudit())
+    bind_tables(
+        tracker=names["TrackerTable"],
+        audit=names["AuditTable"],
+        audit_content=names["AuditContentTable"],
+        control=names["ControlTable"],
+    )
+    return Store(DynamoUnitOfWork, DynamoAudit(), DynamoErasures(), DynamoRateCounts())

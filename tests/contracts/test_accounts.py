@@ -140,3 +140,68 @@ def test_an_ended_session_says_when_it_ended(store: Store) -> None:
 
     (ended,) = store.work().sessions.of_user(user.id)
     assert ended == replace(session, version=2, ended_at=NOW)
+
+
+def test_a_new_password_is_there_with_the_next_version_of_the_user(store: Store) -> None:
+    user = _user()
+    _register(store, user)
+    credential = store.work().accounts.credential(user.email)
+    assert credential is not None
+    touched = user.touched(NOW + timedelta(hours=1))
+    work = store.work()
+    changed = credential.with_hash("p1$next")
+    work.accounts.change_password(touched, changed, _change(user, "password_changed"))
+    work.commit()
+
+    accounts = store.work().accounts
+    assert accounts.credential(user.email) == changed
+    assert accounts.user(user.id) == touched
+
+
+def test_an_erased_account_leaves_a_bare_user_and_a_free_address(store: Store) -> None:
+    user = _user()
+    _register(store, user)
+    session = _session(store, user)
+    credential = store.work().accounts.credential(user.email)
+    assert credential is not None
+    work = store.work()
+    work.accounts.erase(user.erased(NOW), credential, _change(user, "erased"))
+    work.commit()
+
+    accounts = store.work().accounts
+    assert accounts.credential(user.email) is None
+    assert accounts.user(user.id) == user.erased(NOW)
+    assert store.work().sessions.signed_in(user.id, session.id) is None
+    _register(store, _user())
+
+
+def test_an_order_to_erase_is_carried_out_once_and_spares_the_bare_user(store: Store) -> None:
+    user, other = _user(), _user("bob@example.org")
+    for each in (user, other):
+        _register(store, each)
+        _session(store, each)
+    credential = store.work().accounts.credential(user.email)
+    assert credential is not None
+    work = store.work()
+    work.accounts.erase(user.erased(NOW), credential, _change(user, "erased"))
+    work.commit()
+
+    (order,) = store.erasures.ordered()
+    assert (order.user_id, order.version) == (user.id, 2)
+    store.erasures.erase_items(order.user_id)
+    store.erasures.erase_items(order.user_id)
+    store.erasures.close(order)
+
+    assert list(store.erasures.ordered()) == []
+    assert store.work().sessions.of_user(user.id) == ()
+    assert len(store.work().sessions.of_user(other.id)) == 1
+    assert store.work().accounts.user(user.id) == user.erased(NOW)
+
+
+def test_failed_sign_ins_add_up_however_they_are_written(store: Store) -> None:
+    user = _user()
+    _register(store, user)
+    for address, user_id in [(user.email, user.id), (user.email, user.id), ("eve@x.org", None)]:
+        work = store.work()
+        work.accounts.count_failed_login(address, user_id, _change(user, "failed"), NOW)
+        work.commit()

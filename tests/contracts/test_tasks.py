@@ -170,3 +170,15 @@ def test_a_list_can_be_of_some_statuses(
     found = _ids(store, TaskQuery(TaskOrder.CREATED, False, 10, frozenset(statuses)))
 
     assert found == [tasks[n].id for n in expected]
+
+
+def test_every_task_of_the_owner_is_told_the_trash_included(store: Store) -> None:
+    tasks = [_task(n) for n in range(3)]
+    _save(store, *tasks)
+    trashed = tasks[0].trashed(NOW)
+    work = store.work()
+    work.tasks.replace(trashed, Change("deleted", CREATED.actor, "corr-2"))
+    work.commit()
+
+    assert {task.id for task in store.work().tasks.every(ANA)} == {task.id for task in tasks}
+    assert list(store.work().tasks.every(BOB)) == []

@@ -11,9 +11,6 @@ from tests.e2e.browser import launch
 from tests.e2e.person import Account, Api
 from tests.e2e.views import DESKTOP, Screen, new_context
 from tests.e2e.watch import Watch
-from tests.stack import local_stack
-
-__all__ = ["local_stack"]
 
 Visit = Callable[..., Page]
 

@@ -10,8 +10,10 @@ from chalicelib.bootstrap import Container
 from chalicelib.settings import Settings
 from tests.fakes.audit import MemoryAudit
 from tests.fakes.clock import FakeClock
+from tests.fakes.exports import MemoryExports
+from tests.fakes.rate_counter import MemoryRateCounter
 from tests.fakes.secrets import FakeSecrets
-from tests.fakes.store import MemoryStore, MemoryUnitOfWork
+from tests.fakes.store import MemoryErasures, MemoryStore, MemoryUnitOfWork
 
 FAKE_SETTINGS = Settings(
     tracker_table="tracker",
@@ -20,6 +22,7 @@ FAKE_SETTINGS = Settings(
     control_table="control",
     signing_secret="signing",
     pepper_secret="pepper",
+    exports_bucket="exports",
     cookie_secure=False,
     password_cost=4,
 )
@@ -31,6 +34,9 @@ class FakeAdapters:
         self.secrets = FakeSecrets()
         self.store = MemoryStore()
         self.audit = MemoryAudit()
+        self.exports = MemoryExports(self.clock)
+        self.erasures = MemoryErasures(self.store)
+        self.rate_counter = MemoryRateCounter()
         self.refresh_tokens = OpaqueRefreshTokens()
 
     @cached_property
@@ -48,6 +54,10 @@ class FakeAdapters:
     @cached_property
     def cursors(self) -> SignedCursors:
         return SignedCursors(self._keyring)
+
+    @cached_property
+    def common_passwords(self) -> frozenset[str]:
+        return frozenset({"password", "12345678"})
 
     def unit_of_work(self) -> MemoryUnitOfWork:
         return MemoryUnitOfWork(self.store)

@@ -1,5 +1,7 @@
 """The audit tables in memory."""
 
+from dataclasses import replace
+
 from chalicelib.domain.audit import AuditEvent, EntityRef
 from chalicelib.domain.paging import Page
 from chalicelib.domain.queries import AuditQuery
@@ -18,6 +20,11 @@ class MemoryAudit:
     def latest_hash(self, ref: EntityRef, before_version: int) -> str:
         below = [v for (each, v) in self._events if each == ref and v < before_version]
         return self._events[(ref, max(below))].link.hash if below else ""
+
+    def erase_content(self, owner_id: str) -> None:
+        for key, event in self._events.items():
+            if key[0].owner_id == owner_id:
+                self._events[key] = replace(event, content=None)
 
     def page(self, owner_id: str, query: AuditQuery) -> Page[AuditEvent]:
         found = [

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.change import Change
-from chalicelib.domain.errors import Conflict, EmailTaken, Unavailable, VersionConflict
+from chalicelib.domain.change import Actor, ActorKind, Change
+from chalicelib.domain.errors import Conflict, EmailTaken, KeyTaken, Unavailable, VersionConflict
 from chalicelib.domain.paging import Page
-from chalicelib.domain.ports import SignedIn
+from chalicelib.domain.ports import ErasureOrder, SignedIn
 from chalicelib.domain.queries import TaskOrder, TaskQuery
+from chalicelib.domain.receipt import RECEIPT_LIFETIME, Receipt, ReceiptKey
 from chalicelib.domain.session import Session
 from chalicelib.domain.task import Priority, Task
 from chalicelib.domain.user import Credential, User
@@ -35,6 +37,7 @@ class MemoryStore:
     log: list[Staged] = field(default_factory=list)
     is_down: bool = False
     before_commit: Callable[[], None] = lambda: None
+    after_commit: Callable[[], None] = lambda: None
 
     def get(self, *key: str) -> Any:
         if self.is_down:
@@ -51,9 +54,16 @@ class MemoryStore:
             if self.versions.get(write.key, 0) != write.version - 1:
                 raise write.taken
         for write in staged:
+            self._apply(write)
+        self.after_commit()
+
+    def _apply(self, write: Staged) -> None:
+        self.log.append(write)
+        if write.value is None:
+            del self.items[write.key], self.versions[write.key]
+        else:
             self.items[write.key] = write.value
             self.versions[write.key] = write.version
-            self.log.append(write)
 
 
 class MemoryAccounts:
@@ -74,9 +84,47 @@ class MemoryAccounts:
         self._staged.append(Staged(("credential", credential.email), credential, 1, change, taken))
         self.replace(user, change)
 
+    def change_password(self, user: User, credential: Credential, change: Change) -> None:
+        conflict = VersionConflict("the password was changed meanwhile")
+        key = ("credential", credential.email)
+        self._staged.append(Staged(key, credential, credential.version, change, conflict))
+        self.replace(user, change)
+
+    def erase(self, user: User, credential: Credential, change: Change) -> None:
+        conflict = VersionConflict("it was changed meanwhile")
+        key = ("credential", credential.email)
+        self._staged.append(Staged(key, None, credential.version + 1, change, conflict))
+        self._staged.append(Staged(("erasure", user.id), user.version, 1, change, conflict))
+        self.replace(user, change)
+
+    def count_failed_login(
+        self, email: str, user_id: str | None, change: Change, now: datetime
+    ) -> None:
+        key = ("login", user_id) if user_id else ("stray_login", email)
+        version = self._store.versions.get(key, 0) + 1
+        conflict = VersionConflict("a count can't be refused")
+        self._staged.append(Staged(key, now, version, change, conflict))
+
     def replace(self, user: User, change: Change) -> None:
         conflict = VersionConflict("the profile was changed meanwhile")
         self._staged.append(Staged(("user", user.id), user, user.version, change, conflict))
+
+
+class MemoryErasures:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def ordered(self) -> list[ErasureOrder]:
+        orders = [(key, value) for key, value in self._store.items.items() if key[0] == "erasure"]
+        return [ErasureOrder(key[1], version) for key, version in orders]
+
+    def erase_items(self, user_id: str) -> None:
+        for key in list(self._store.items):
+            if key[0] not in ("user", "erasure") and user_id in key:
+                del self._store.items[key]
+
+    def close(self, order: ErasureOrder) -> None:
+        self._store.items.pop(("erasure", order.user_id), None)
 
 
 class MemorySessions:
@@ -87,7 +135,9 @@ class MemorySessions:
     def signed_in(self, user_id: str, session_id: str) -> SignedIn | None:
         user: User | None = self._store.get("user", user_id)
         session: Session | None = self._store.get("session", user_id, session_id)
-        return SignedIn(user, session) if user and session else None
+        if user is None or session is None or user.erased_at is not None:
+            return None
+        return SignedIn(user, session)
 
     def of_user(self, user_id: str) -> tuple[Session, ...]:
         keys = sorted(key for key in self._store.items if key[:2] == ("session", user_id))
@@ -127,6 +177,9 @@ class MemoryTasks:
         key = ("task", task.owner_id, task.id)
         self._staged.append(Staged(key, task, task.version, change, conflict))
 
+    def every(self, owner_id: str) -> list[Task]:
+        return [t for key, t in self._store.items.items() if key[:2] == ("task", owner_id)]
+
     def page(self, owner_id: str, query: TaskQuery) -> Page[Task]:
         tasks = [
             task
@@ -161,7 +214,21 @@ class MemoryUnitOfWork:
         self.sessions = MemorySessions(store, self._staged)
         self.tasks = MemoryTasks(store, self._staged)
 
-    def commit(self) -> None:
+    def receipt(self, key: ReceiptKey, now: datetime) -> Receipt | None:
+        kept: Receipt | None = self._store.get("receipt", key.owner_id, key.digest)
+        return kept if kept is not None and kept.expires_at > now else None
+
+    def commit(self, receipt: Receipt | None = None) -> None:
         staged = self._staged[:]
         self._staged.clear()
+        if receipt is not None:
+            now = receipt.expires_at - RECEIPT_LIFETIME
+            if self.receipt(receipt.key, now) is not None:
+                raise KeyTaken("a request under this key was answered before")
+        if receipt is not None:
+            change = Change("kept", Actor(ActorKind.SYSTEM, "receipts"), "")
+            key = ("receipt", receipt.key.owner_id, receipt.key.digest)
+            version = self._store.versions.get(key, 0) + 1
+            taken = KeyTaken("a request under this key was answered before")
+            staged.append(Staged(key, receipt, version, change, taken))
         self._store.commit(staged)

@@ -82,6 +82,11 @@ class DynamoAudit:
             return Page(events, None)
         return Page(events, {"sk": shown[-1].sk, "by_time": shown[-1].by_time})
 
+    def erase_content(self, owner_id: str) -> None:
+        with translated(), AuditContentItem.batch_write() as batch:
+            for item in AuditContentItem.query(user_key(owner_id), consistent_read=True):
+                batch.delete(item)
+
 
 def _start_key(pk: str, start: Position | None) -> dict[str, dict[str, Any]] | None:
     if start is None:

@@ -4,6 +4,8 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, LocalSecondaryIndex
 from pynamodb.models import Model
 
+from chalicelib.adapters.patience import Patience
+
 
 class _ByTime(LocalSecondaryIndex["AuditItem"]):
     class Meta:
@@ -17,12 +19,9 @@ class _ByTime(LocalSecondaryIndex["AuditItem"]):
 class AuditItem(Model):
     """`USER#<owner> / <entity type>#<entity id>#<version>`."""
 
-    class Meta:
+    class Meta(Patience):
         table_name: str | None = None
         host: str | None = None
-        connect_timeout_seconds = 1
-        read_timeout_seconds = 3
-        max_retry_attempts = 2
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
@@ -46,12 +45,9 @@ class AuditItem(Model):
 class AuditContentItem(Model):
     """Same key as its link. `changes` is JSON, kept as text so that its digest stays exact."""
 
-    class Meta:
+    class Meta(Patience):
         table_name: str | None = None
         host: str | None = None
-        connect_timeout_seconds = 1
-        read_timeout_seconds = 3
-        max_retry_attempts = 2
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from botocore.exceptions import BotoCoreError
+from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.domain.errors import Unavailable
@@ -32,6 +32,10 @@ def translated() -> Iterator[None]:
         yield
     except PynamoDBException as error:
         if is_passing(error):
+            raise Unavailable("the database") from error
+        raise
+    except ClientError as error:
+        if error.response.get("Error", {}).get("Code") in _PASSING:
             raise Unavailable("the database") from error
         raise
     except BotoCoreError as error:

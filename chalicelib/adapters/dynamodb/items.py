@@ -15,16 +15,15 @@ from pynamodb.attributes import (
 from pynamodb.indexes import AllProjection, LocalSecondaryIndex
 from pynamodb.models import Model
 
+from chalicelib.adapters.patience import Patience
+
 
 class TrackerItem(Model):
     """What every item has. One base model, so that all kinds share one connection."""
 
-    class Meta:
+    class Meta(Patience):
         table_name: str | None = None
         host: str | None = None
-        connect_timeout_seconds = 1
-        read_timeout_seconds = 3
-        max_retry_attempts = 2
 
     pk = UnicodeAttribute(hash_key=True)
     sk = UnicodeAttribute(range_key=True)
@@ -45,6 +44,7 @@ class UserItem(TrackerItem, discriminator="user"):
     timezone = UnicodeAttribute()
     reminder_minutes = NumberAttribute()
     email_reminders = BooleanAttribute()
+    erased_at = UnicodeAttribute(null=True)
 
 
 class CredentialItem(TrackerItem, discriminator="credential"):
@@ -57,6 +57,16 @@ class SessionItem(TrackerItem, discriminator="session"):
     user_agent = UnicodeAttribute()
     by_cookie = BooleanAttribute()
     ended_at = UnicodeAttribute(null=True)
+    expires_at = TTLAttribute()
+
+
+class FailedLoginItem(TrackerItem, discriminator="login"):
+    """Its version counts the failures."""
+
+
+class StrayLoginItem(TrackerItem, discriminator="stray_login"):
+    """Failures for an address nobody has: written so that they take as long, soon forgotten."""
+
     expires_at = TTLAttribute()
 
 

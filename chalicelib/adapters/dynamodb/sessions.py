@@ -12,7 +12,7 @@ from chalicelib.adapters.dynamodb.fields import (
 )
 from chalicelib.adapters.dynamodb.items import SessionItem, SpentTokenItem, TrackerItem, UserItem
 from chalicelib.adapters.dynamodb.reading import find
-from chalicelib.adapters.dynamodb.writes import Write
+from chalicelib.adapters.dynamodb.staging import Staged, Write
 from chalicelib.domain.change import Change
 from chalicelib.domain.errors import VersionConflict
 from chalicelib.domain.ports import SignedIn
@@ -24,7 +24,7 @@ _SESSION = "SESSION#"
 class DynamoSessions:
     """`USER#<id> / SESSION#<id>`, and `USER#<id> / SPENT#<hash>` for each token used up."""
 
-    def __init__(self, staged: list[Write]) -> None:
+    def __init__(self, staged: list[Staged]) -> None:
         self._staged = staged
 
     def signed_in(self, user_id: str, session_id: str) -> SignedIn | None:
@@ -37,7 +37,7 @@ class DynamoSessions:
             )
         user = next((item for item in items if isinstance(item, UserItem)), None)
         session = next((item for item in items if isinstance(item, SessionItem)), None)
-        if user is None or session is None:
+        if user is None or session is None or user.erased_at is not None:
             return None
         return SignedIn(user_of(user), _session_of(session))
 

@@ -3,16 +3,22 @@
 from botocore.session import Session
 
 from chalicelib.adapters.dynamodb.audit_items import AuditContentItem, AuditItem
+from chalicelib.adapters.dynamodb.control_items import ControlItem
 from chalicelib.adapters.dynamodb.errors import translated
 from chalicelib.adapters.dynamodb.items import TrackerItem
 
 
-def bind_tables(tracker: str, audit: str, audit_content: str) -> None:
-    """Names the tables, and connects TrackerTable: its subclasses then share that connection."""
+def bind_tables(tracker: str, audit: str, audit_content: str, control: str) -> None:
+    """Names the tables. All models share one client: making one costs more than a request."""
     TrackerItem.Meta.table_name = tracker
     AuditItem.Meta.table_name = audit
     AuditContentItem.Meta.table_name = audit_content
-    TrackerItem._get_connection()
+    ControlItem.Meta.table_name = control
+    shared = TrackerItem._get_connection().connection
+    for model in (AuditItem, AuditContentItem, ControlItem):
+        table = model._get_connection()
+        shared.add_meta_table(table.get_meta_table())
+        table.connection = shared
 
 
 def aws_session() -> Session:

@@ -1,5 +1,6 @@
 """Tasks."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from heapq import merge
 from itertools import islice
@@ -16,6 +17,7 @@ from chalicelib.adapters.dynamodb.fields import (
 )
 from chalicelib.adapters.dynamodb.items import TaskItem
 from chalicelib.adapters.dynamodb.reading import find
+from chalicelib.adapters.dynamodb.staging import Staged, Write
 from chalicelib.adapters.dynamodb.task_keys import (
     CLOSED,
     INDEX_OF,
@@ -24,7 +26,6 @@ from chalicelib.adapters.dynamodb.task_keys import (
     task_keys,
     task_sort_key,
 )
-from chalicelib.adapters.dynamodb.writes import Write
 from chalicelib.domain.change import Change
 from chalicelib.domain.due import Due
 from chalicelib.domain.errors import VersionConflict
@@ -36,7 +37,7 @@ from chalicelib.domain.task import Priority, SourceKind, Status, Task
 class DynamoTasks:
     """`USER#<owner> / TASK#<id>`, listed by four local indexes, consistently."""
 
-    def __init__(self, staged: list[Write]) -> None:
+    def __init__(self, staged: list[Staged]) -> None:
         self._staged = staged
 
     def get(self, owner_id: str, task_id: str) -> Task | None:
@@ -48,6 +49,14 @@ class DynamoTasks:
 
     def replace(self, task: Task, change: Change) -> None:
         self._staged.append(_write(task, change))
+
+    def every(self, owner_id: str) -> Iterator[Task]:
+        with translated():
+            found = TaskItem.query(
+                user_key(owner_id), TaskItem.sk.startswith(task_sort_key("")), consistent_read=True
+            )
+            for item in found:
+                yield _task_of(item)
 
     def page(self, owner_id: str, query: TaskQuery) -> Page[Task]:
         index = INDEX_OF[query.order]

@@ -1,21 +1,31 @@
 """One request's reads and writes."""
 
+from datetime import datetime
+
 from chalicelib.adapters.dynamodb.accounts import DynamoAccounts
+from chalicelib.adapters.dynamodb.receipts import find_receipt
 from chalicelib.adapters.dynamodb.sessions import DynamoSessions
+from chalicelib.adapters.dynamodb.staging import ReceiptNote, Staged
 from chalicelib.adapters.dynamodb.tasks import DynamoTasks
-from chalicelib.adapters.dynamodb.writes import Write, commit
+from chalicelib.adapters.dynamodb.writes import commit
+from chalicelib.domain.receipt import Receipt, ReceiptKey
 
 
 class DynamoUnitOfWork:
     """Reads are consistent; writes gather here and go out together."""
 
     def __init__(self) -> None:
-        self._staged: list[Write] = []
+        self._staged: list[Staged] = []
         self.accounts = DynamoAccounts(self._staged)
         self.sessions = DynamoSessions(self._staged)
         self.tasks = DynamoTasks(self._staged)
 
-    def commit(self) -> None:
-        staged = self._staged[:]
+    def receipt(self, key: ReceiptKey, now: datetime) -> Receipt | None:
+        return find_receipt(key, now)
+
+    def commit(self, receipt: Receipt | None = None) -> None:
+        staged: list[Staged] = [*self._staged]
+        if receipt is not None:
+            staged.append(ReceiptNote(receipt))
         self._staged.clear()
         commit(staged)

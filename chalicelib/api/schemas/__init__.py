@@ -5,8 +5,10 @@ from functools import singledispatch
 
 from pydantic import BaseModel
 
+from chalicelib.api.schemas.audit import AuditEventOut
 from chalicelib.api.schemas.tasks import TaskOut
 from chalicelib.api.schemas.users import UserOut
+from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.task import Task
 from chalicelib.domain.user import User
 
@@ -20,6 +22,11 @@ def represent(entity: object, _now: datetime) -> BaseModel:
 @represent.register
 def _task(entity: Task, now: datetime) -> TaskOut:
     return TaskOut.of(entity, now)
+
+
+@represent.register
+def _event(entity: AuditEvent, _now: datetime) -> AuditEventOut:
+    return AuditEventOut.of(entity)
 
 
 @represent.register

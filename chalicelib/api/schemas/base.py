@@ -1,9 +1,9 @@
 """What all schemas share."""
 
 from datetime import datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from chalicelib.domain.due import rfc3339
 
@@ -26,18 +26,10 @@ class Out(BaseModel):
 
 
 class Patch(In):
-    """Fields to change: one left out stays as it is, and null clears those that can be empty."""
+    """Fields to change: one left out stays as it is, and null clears those that can be empty.
 
-    clearable: ClassVar[frozenset[str]] = frozenset()
-
-    @model_validator(mode="before")
-    @classmethod
-    def _refuse_null(cls, given: Any) -> Any:
-        if isinstance(given, dict):
-            for name, value in given.items():
-                if value is None and name in cls.model_fields and name not in cls.clearable:
-                    raise ValueError(f"{name} can't be null; leave it out to keep it")
-        return given
+    A field that can't be empty is of no optional type, so null is refused; its default is `UNSET`.
+    """
 
     def clears(self, name: str) -> bool:
         return name in self.model_fields_set and getattr(self, name) is None

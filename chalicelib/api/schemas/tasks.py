@@ -1,7 +1,7 @@
 """Tasks."""
 
 from datetime import datetime
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import Field
@@ -91,8 +91,6 @@ class TaskPage(Out):
 
 class TaskFields(Patch):
     """What a task is made of and can be changed in."""
-
-    clearable: ClassVar[frozenset[str]] = frozenset({"due_date"})
 
     title: Title = UNSET
     description: Description = UNSET

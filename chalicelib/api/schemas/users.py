@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.api.schemas.base import UNSET, In, Instant, Out, Patch
+from chalicelib.domain.session import Session
 from chalicelib.domain.user import ProfileEdit, User
 
 Email = Annotated[str, Field(max_length=320, examples=["ana@example.org"])]
@@ -52,6 +53,46 @@ class RefreshIn(In):
 
 class LogoutIn(In):
     everywhere: Annotated[bool, Field(description="End all of the user's sessions")] = False
+
+
+class PasswordIn(In):
+    current_password: Password
+    new_password: Password
+
+
+class EraseIn(In):
+    password: Password
+
+
+class ErasureOut(Out):
+    status: Literal["erasing"] = "erasing"
+
+
+class ExportOut(Out):
+    url: Annotated[str, Field(description="Of a zip; good without credentials until it expires")]
+    expires_at: Instant
+
+
+class SessionOut(Out):
+    id: str
+    created_at: Instant
+    last_used_at: Instant
+    user_agent: str
+    current: bool
+
+    @classmethod
+    def of(cls, session: Session, current_id: str) -> "SessionOut":
+        return cls(
+            id=session.id,
+            created_at=session.created_at,
+            last_used_at=session.updated_at,
+            user_agent=session.user_agent,
+            current=session.id == current_id,
+        )
+
+
+class SessionList(Out):
+    items: list[SessionOut]
 
 
 class GrantOut(Out):

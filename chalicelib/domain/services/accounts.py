@@ -1,12 +1,18 @@
-"""Registering, and the profile."""
+"""Registering, the profile, the password, and leaving."""
 
 from dataclasses import dataclass
 
 from chalicelib.domain.change import Actor, ActorKind, RequestContext
-from chalicelib.domain.errors import EmailTaken, NotFound, VersionMismatch
+from chalicelib.domain.errors import EmailTaken, InvalidInput, NotAuthenticated, VersionMismatch
 from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.passwords import check_new_password
-from chalicelib.domain.ports import Clock, PasswordHasher, UnitOfWork
+from chalicelib.domain.ports import (
+    Clock,
+    CommonPasswords,
+    PasswordHasher,
+    SignedIn,
+    UnitOfWork,
+)
 from chalicelib.domain.services.tasks import Expectation
 from chalicelib.domain.user import Credential, ProfileEdit, User
 
@@ -22,10 +28,17 @@ class Registration:
 
 
 class AccountService:
-    def __init__(self, work: UnitOfWork, clock: Clock, passwords: PasswordHasher) -> None:
+    def __init__(
+        self,
+        work: UnitOfWork,
+        clock: Clock,
+        passwords: PasswordHasher,
+        common: CommonPasswords,
+    ) -> None:
         self._work = work
         self._clock = clock
         self._passwords = passwords
+        self._common = common
 
     def register(self, registration: Registration, correlation_id: str) -> User:
         """A new account. Errors: `InvalidInput`; `EmailTaken` now or, in a race, at the commit."""
@@ -33,7 +46,7 @@ class AccountService:
         user = User.register(
             new_id(now), registration.email, registration.full_name, registration.timezone, now
         )
-        check_new_password("body.password", registration.password, user.email)
+        check_new_password("body.password", registration.password, user.email, self._common)
         if self._work.accounts.credential(user.email) is not None:
             raise EmailTaken("an account with this e-mail address exists")
         credential = Credential(user.email, user.id, self._passwords.hash(registration.password))
@@ -41,14 +54,43 @@ class AccountService:
         self._work.accounts.register(user, credential, context.change("registered"))
         return user
 
-    def edit(self, context: RequestContext, edit: ProfileEdit, expected: Expectation) -> User:
-        """Errors: `VersionMismatch`, `InvalidInput`."""
-        user = self._work.accounts.user(context.owner_id)
-        if user is None:
-            raise NotFound("there is no such account")
+    def edit(
+        self, context: RequestContext, user: User, edit: ProfileEdit, expected: Expectation
+    ) -> User:
+        """The profile with the edit in it. Errors: `VersionMismatch`, `InvalidInput`."""
         if expected is not None and not expected(user.version):
             raise VersionMismatch(user)
         after = user.edited(edit, self._clock.now())
         if after is not user:
             self._work.accounts.replace(after, context.change("updated"))
         return after
+
+    def change_password(
+        self, context: RequestContext, caller: SignedIn, current: str, new: str
+    ) -> None:
+        """Sets the new password and ends every other session. Errors: `InvalidInput`."""
+        user = caller.user
+        credential = self._verified("body.current_password", user, current)
+        check_new_password("body.new_password", new, user.email, self._common)
+        now = self._clock.now()
+        changed = credential.with_hash(self._passwords.hash(new))
+        self._work.accounts.change_password(
+            user.touched(now), changed, context.change("password_changed")
+        )
+        for session in self._work.sessions.of_user(user.id):
+            if session.id != caller.session.id and session.is_live(now):
+                self._work.sessions.replace(session.ended(now), context.change("ended"))
+
+    def erase(self, context: RequestContext, user: User, password: str) -> None:
+        """Ends the account now; its data follows within minutes. Errors: `InvalidInput`."""
+        credential = self._verified("body.password", user, password)
+        erased = user.erased(self._clock.now())
+        self._work.accounts.erase(erased, credential, context.change("erased"))
+
+    def _verified(self, location: str, user: User, password: str) -> Credential:
+        credential = self._work.accounts.credential(user.email)
+        if credential is None:
+            raise NotAuthenticated("the account is gone")
+        if not self._passwords.verify(password, credential.password_hash):
+            raise InvalidInput.at(location, "is not the account's password")
+        return credential

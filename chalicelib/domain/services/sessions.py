@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from chalicelib.domain.change import Actor, ActorKind, RequestContext
+from chalicelib.domain.change import Actor, ActorKind, Change, RequestContext
 from chalicelib.domain.email_address import canonical_email
-from chalicelib.domain.errors import InvalidInput, NotAuthenticated
+from chalicelib.domain.errors import InvalidInput, NotAuthenticated, NotFound
 from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.ports import (
     AccessClaims,
@@ -16,7 +16,9 @@ from chalicelib.domain.ports import (
     UnitOfWork,
 )
 from chalicelib.domain.session import Session
-from chalicelib.domain.user import Credential, User
+from chalicelib.domain.user import User
+
+_NOBODYS_ADDRESS = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,13 @@ class SessionService:
         self._access = access
         self._refresh = refresh
 
-    def authenticate(self, access_token: str) -> SignedIn:
+    def authenticate(self, claims: AccessClaims) -> SignedIn:
         """Who is calling; one consistent read, so an ended session is out at once.
 
         Errors: `NotAuthenticated`.
         """
-        now = self._clock.now()
-        claims = self._access.read(access_token, now)
         signed_in = self._work.sessions.signed_in(claims.user_id, claims.session_id)
-        if signed_in is None or not signed_in.session.is_live(now):
+        if signed_in is None or not signed_in.session.is_live(self._clock.now()):
             raise NotAuthenticated("the session has ended")
         return signed_in
 
@@ -60,14 +60,19 @@ class SessionService:
         self, email: str, password: str, user_agent: str, by_cookie: bool, correlation_id: str
     ) -> Grant:
         """A new session. Errors: `NotAuthenticated`, alike and as slow for an unknown address."""
-        credential = self._credential(email)
+        now = self._clock.now()
+        address = _canonical(email)
+        credential = self._work.accounts.credential(address)
         known_hash = credential.password_hash if credential else None
         if not self._passwords.verify(password, known_hash) or credential is None:
+            known_user = credential.user_id if credential else None
+            failed = Change("failed", Actor(ActorKind.SYSTEM, "login"), correlation_id)
+            self._work.accounts.count_failed_login(address, known_user, failed, now)
+            self._work.commit()
             raise NotAuthenticated("wrong e-mail address or password")
         user = self._work.accounts.user(credential.user_id)
-        if user is None:
+        if user is None or user.erased_at is not None:
             raise NotAuthenticated("the account is gone")
-        now = self._clock.now()
         session_id = new_id(now)
         token, parts = self._refresh.issue(user.id, session_id)
         session = Session.start(session_id, user.id, parts.hash, user_agent, by_cookie, now)
@@ -96,24 +101,42 @@ class SessionService:
         self._work.sessions.rotate(rotated, presented.hash, context.change("refreshed"))
         return self._grant(signed_in.user, rotated, token)
 
+    def live(self, context: RequestContext) -> tuple[Session, ...]:
+        """The user's live sessions, the newest first."""
+        now = self._clock.now()
+        sessions = self._work.sessions.of_user(context.owner_id)
+        live = [session for session in sessions if session.is_live(now)]
+        return tuple(sorted(live, key=lambda session: session.id, reverse=True))
+
+    def end(self, context: RequestContext, session_id: str) -> None:
+        """Ends one of the user's live sessions. Errors: `NotFound`."""
+        for session in self.live(context):
+            if session.id == session_id:
+                self._end(context, session)
+                return
+        raise NotFound("there is no such session")
+
     def log_out(self, context: RequestContext, session: Session, everywhere: bool) -> None:
         """Ends this session, or all of the user's."""
-        now = self._clock.now()
-        sessions = self._work.sessions.of_user(session.user_id) if everywhere else (session,)
-        for each in sessions:
-            if each.is_live(now):
-                self._work.sessions.replace(each.ended(now), context.change("ended"))
+        for each in self.live(context) if everywhere else (session,):
+            self._end(context, each)
 
-    def _credential(self, email: str) -> Credential | None:
-        try:
-            return self._work.accounts.credential(canonical_email(email))
-        except InvalidInput:  # No account can have it: answered like any unknown address.
-            return None
+    def _end(self, context: RequestContext, session: Session) -> None:
+        ended = session.ended(self._clock.now())
+        self._work.sessions.replace(ended, context.change("ended"))
 
     def _grant(self, user: User, session: Session, refresh_token: str) -> Grant:
         claims = AccessClaims(user.id, session.id)
         access_token = self._access.issue(claims, self._clock.now())
         return Grant(user, session, access_token, refresh_token)
+
+
+def _canonical(email: str) -> str:
+    """The address looked for; what can't be one is nobody's, and takes as long to find that out."""
+    try:
+        return canonical_email(email)
+    except InvalidInput:
+        return _NOBODYS_ADDRESS
 
 
 def _context(user_id: str, correlation_id: str) -> RequestContext:

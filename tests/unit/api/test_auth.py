@@ -1,3 +1,6 @@
+import io
+import json
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -156,3 +159,115 @@ def test_a_token_of_the_key_before_stays_good_while_that_key_is_kept(
     del adapters.__dict__["_keyring"], adapters.__dict__["access_tokens"]
 
     assert ana.get("/auth/me").status == 200
+
+
+def test_the_sessions_list_shows_the_live_ones_and_which_is_this(api: Api) -> None:
+    ana = api.signed_up("ana@example.org")
+    other = Api(api._transport, api.post("/auth/login", LOGIN).json["access_token"])
+
+    listed = ana.get("/auth/sessions").json["items"]
+    assert [session["current"] for session in listed].count(True) == 1
+    theirs = next(session["id"] for session in listed if not session["current"])
+
+    assert ana.delete(f"/auth/sessions/{theirs}").status == 204
+    assert other.get("/auth/me").status == 401
+    assert len(ana.get("/auth/sessions").json["items"]) == 1
+
+
+def test_anothers_session_can_not_be_ended(ana: Api, bob: Api) -> None:
+    (theirs,) = ana.get("/auth/sessions").json["items"]
+
+    assert bob.delete(f"/auth/sessions/{theirs['id']}").status == 404
+    assert ana.get("/auth/me").status == 200
+
+
+def test_a_new_password_replaces_the_old_and_ends_every_other_session(api: Api) -> None:
+    ana = api.signed_up("ana@example.org")
+    other = Api(api._transport, api.post("/auth/login", LOGIN).json["access_token"])
+    new = "another horse battery staple"
+
+    body = {"current_password": PASSWORD, "new_password": new}
+    assert ana.post("/auth/password", body).status == 204
+
+    assert (ana.get("/auth/me").status, other.get("/auth/me").status) == (200, 401)
+    assert api.post("/auth/login", LOGIN).status == 401
+    assert api.post("/auth/login", {**LOGIN, "password": new}).status == 200
+
+
+@pytest.mark.parametrize(
+    ("current", "new", "place"),
+    [
+        ("wrong password", "another horse", "body.current_password"),
+        (PASSWORD, "short", "body.new_password"),
+        (PASSWORD, "password", "body.new_password"),
+    ],
+)
+def test_a_password_is_not_changed_without_the_current_or_for_a_bad_one(
+    ana: Api, current: str, new: str, place: str
+) -> None:
+    body = {"current_password": current, "new_password": new}
+
+    reply = ana.post("/auth/password", body)
+
+    assert (reply.status, reply.json["errors"][0]["location"]) == (400, place)
+
+
+def test_an_erased_account_is_gone_at_once_and_its_address_is_free(api: Api) -> None:
+    ana = api.signed_up("ana@example.org")
+
+    assert ana.call("DELETE", "/auth/me", {"password": "wrong password"}).status == 400
+    assert ana.call("DELETE", "/auth/me", {"password": PASSWORD}).status == 202
+
+    assert ana.get("/auth/me").status == 401
+    assert api.post("/auth/login", LOGIN).status == 401
+    assert api.post("/auth/register", NEWCOMER).status == 201
+
+
+def test_failed_sign_ins_are_counted_for_the_account(api: Api, adapters: FakeAdapters) -> None:
+    api.post("/auth/register", NEWCOMER)
+    for _ in range(2):
+        api.post("/auth/login", {**LOGIN, "password": "wrong password"})
+
+    counted = [w.version for w in adapters.store.log if w.key[0] == "login"]
+    assert counted == [1, 2]
+
+
+def test_an_unknown_address_costs_as_many_writes_as_a_known_one(
+    api: Api, adapters: FakeAdapters
+) -> None:
+    api.post("/auth/register", NEWCOMER)
+    before = len(adapters.store.log)
+    api.post("/auth/login", {**LOGIN, "password": "wrong password"})
+    known = len(adapters.store.log) - before
+    api.post("/auth/login", {**LOGIN, "email": "eve@example.org"})
+
+    assert len(adapters.store.log) - before - known == known
+
+
+@pytest.mark.parametrize("password", ["password", "12345678"])
+def test_the_commonest_passwords_are_refused(api: Api, password: str) -> None:
+    reply = api.post("/auth/register", {**NEWCOMER, "password": password})
+
+    assert (reply.status, reply.json["errors"][0]["location"]) == (400, "body.password")
+
+
+def test_an_export_holds_everything_of_the_user_and_no_secret(
+    ana: Api, bob: Api, adapters: FakeAdapters
+) -> None:
+    kept = ana.post("/tasks", {"title": "Call Bob"}).json
+    trashed = ana.post("/tasks", {"title": "Old plan"}).json
+    ana.delete(f"/tasks/{trashed['id']}")
+    bob.post("/tasks", {"title": "Bob's own"})
+
+    reply = ana.get("/auth/me/export")
+
+    assert reply.status == 200
+    assert reply.json["expires_at"] == "2026-11-22T12:15:00Z"
+    archive = zipfile.ZipFile(io.BytesIO(adapters.exports.archives[0]))
+    files = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert {task["id"] for task in json.loads(files["tasks.json"])} == {kept["id"], trashed["id"]}
+    assert json.loads(files["profile.json"])["email"] == "ana@example.org"
+    assert len(json.loads(files["sessions.json"])) == 1
+    assert json.loads(files["activity.json"]) == []
+    for secret in ("password", "hash", "Bob's own", ana.token or ""):
+        assert secret not in "".join(files.values())

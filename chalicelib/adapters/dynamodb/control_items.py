@@ -1,0 +1,36 @@
+"""The items of ControlTable: what helps requests along and outlives none of its use."""
+
+from pynamodb.attributes import MapAttribute, NumberAttribute, TTLAttribute, UnicodeAttribute
+from pynamodb.models import Model
+
+from chalicelib.adapters.patience import Patience
+
+
+class ControlItem(Model):
+    """Read and written by key alone; most of it expires."""
+
+    class Meta(Patience):
+        table_name: str | None = None
+        host: str | None = None
+
+    pk = UnicodeAttribute(hash_key=True)
+    sk = UnicodeAttribute(range_key=True)
+    expires_at = TTLAttribute(null=True)
+
+
+class ReceiptItem(ControlItem):
+    """`RECEIPT#<owner> / <digest>`."""
+
+    fingerprint = UnicodeAttribute()
+    status = NumberAttribute()
+    headers: MapAttribute[str, str] = MapAttribute()
+    body = UnicodeAttribute()
+
+
+ERASURES = "ERASURE"
+
+
+class ErasureItem(ControlItem):
+    """`ERASURE / <user id>`: an account whose data is to be erased. Goes when that is done."""
+
+    version = NumberAttribute()

@@ -1,0 +1,47 @@
+"""Receipts of idempotent requests."""
+
+from datetime import datetime
+
+from pynamodb.expressions.condition import Condition
+
+from chalicelib.adapters.dynamodb.control_items import ReceiptItem
+from chalicelib.adapters.dynamodb.reading import find
+from chalicelib.domain.receipt import RECEIPT_LIFETIME, Receipt, ReceiptKey
+
+
+def find_receipt(key: ReceiptKey, now: datetime) -> Receipt | None:
+    item = find(ReceiptItem, receipts_partition(key.owner_id), key.digest)
+    # TTL takes its time: what has expired may still be there.
+    if item is None or item.expires_at <= now:
+        return None
+    return Receipt(
+        key=key,
+        fingerprint=item.fingerprint,
+        status=int(item.status),
+        headers=item.headers.as_dict(),
+        body=item.body,
+        expires_at=item.expires_at,
+    )
+
+
+def receipt_item(receipt: Receipt) -> ReceiptItem:
+    return ReceiptItem(
+        receipts_partition(receipt.key.owner_id),
+        receipt.key.digest,
+        fingerprint=receipt.fingerprint,
+        status=receipt.status,
+        headers=dict(receipt.headers),
+        body=receipt.body,
+        expires_at=receipt.expires_at,
+    )
+
+
+def is_free(receipt: Receipt) -> Condition:
+    """That nothing is kept under its key, or only what has expired."""
+    now = receipt.expires_at - RECEIPT_LIFETIME
+    free: Condition = ReceiptItem.pk.does_not_exist() | (ReceiptItem.expires_at <= now)
+    return free
+
+
+def receipts_partition(owner_id: str) -> str:
+    return f"RECEIPT#{owner_id}"

@@ -1,0 +1,60 @@
+"""Everything the account holds, as one archive to take away."""
+
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from chalicelib.domain.audit import AuditEvent
+from chalicelib.domain.change import RequestContext
+from chalicelib.domain.ports import AuditRepository, Download, ExportStore, SignedIn, UnitOfWork
+from chalicelib.domain.queries import AuditQuery
+
+# As JSON in the form the API shows it; what is a secret has no such form.
+Render = Callable[[Any], str]
+
+_PAGE = 100
+_IN_MEMORY_BYTES = 8 * 1024 * 1024
+_README = (
+    "profile.json, sessions.json, tasks.json (the trash included) and activity.json hold what\n"
+    "Task Tracker keeps about you, in the form of its API.\n"
+)
+
+
+class ExportService:
+    def __init__(self, work: UnitOfWork, audit: AuditRepository, exports: ExportStore) -> None:
+        self._work = work
+        self._audit = audit
+        self._exports = exports
+
+    def export(self, context: RequestContext, caller: SignedIn, render: Render) -> Download:
+        """A zip of the caller's data, and where to fetch it. Errors: `Unavailable`."""
+        owner = context.owner_id
+        with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES) as archive:
+            with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+                file.writestr("README.txt", _README)
+                file.writestr("profile.json", render(caller.user))
+                _write_list(file, "sessions.json", self._work.sessions.of_user(owner), render)
+                _write_list(file, "tasks.json", self._work.tasks.every(owner), render)
+                _write_list(file, "activity.json", self._events(owner), render)
+            archive.seek(0)
+            return self._exports.put(owner, archive)
+
+    def _events(self, owner_id: str) -> Iterator[AuditEvent]:
+        start = None
+        while True:
+            page = self._audit.page(owner_id, AuditQuery(_PAGE, start=start))
+            yield from page.items
+            start = page.next
+            if start is None:
+                return
+
+
+def _write_list(file: zipfile.ZipFile, name: str, values: Iterable[Any], render: Render) -> None:
+    """Writes a JSON array value by value: what is exported need not fit into memory."""
+    with file.open(name, "w") as member:
+        opening = b"["
+        for value in values:
+            member.write(opening + render(value).encode())
+            opening = b",\n"
+        member.write(b"[]" if opening == b"[" else b"]")

@@ -1,0 +1,1 @@
+"""Rotating the keys that sign tokens and pepper passwords."""

@@ -1,0 +1,49 @@
+"""`python -m infra.rotate --stage STAGE --secret signing|pepper`: makes a new key the current one.
+
+Running functions take it up within five minutes, and at once when they meet its id.
+"""
+
+import argparse
+import json
+import sys
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from infra.aws import session
+from infra.deploy.deploy import stack_of
+from infra.rotate.keys import rotated
+from infra.steps import Problem, run_reporting_problems, step
+
+# Output of the stack, and how many keys stay good beside the new one. A pepper stays for as long
+# as a password hashed with it does: nobody knows when that ends, so all are kept.
+SECRETS: dict[str, tuple[str, int | None]] = {
+    "signing": ("SigningSecretArn", 1),
+    "pepper": ("PepperSecretArn", None),
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m infra.rotate")
+    parser.add_argument("--stage", default="prod", choices=("local", "prod"))
+    parser.add_argument("--secret", default="signing", choices=tuple(SECRETS))
+    asked = parser.parse_args()
+    try:
+        with step(f"rotate {asked.secret}") as running:
+            running.note = rotate(asked.stage, asked.secret)
+    except (BotoCoreError, ClientError) as error:
+        raise Problem(f"AWS did not do as asked: {error}") from error
+
+
+def rotate(stage: str, secret: str) -> str:
+    """Rotates one secret of a deployed stage; answers the id of its new key."""
+    output, keeps = SECRETS[secret]
+    outputs = stack_of(stage).outputs()
+    client = session().client("secretsmanager")
+    value = json.loads(client.get_secret_value(SecretId=outputs[output])["SecretString"])
+    fresh = rotated(value, keeps)
+    client.put_secret_value(SecretId=outputs[output], SecretString=json.dumps(fresh))
+    return fresh["current"]
+
+
+if __name__ == "__main__":
+    sys.exit(run_reporting_problems(main))
