@@ -13,7 +13,7 @@ def problem(status: int, code: str, title: str, detail: str) -> web.Response:
         headers["Retry-After"] = "1"
     return web.json_response(
         {
-            "type": "about:blank",
+            "type": f"urn:task-tracker:problem:{code}",
             "title": title,
             "status": status,
             "detail": detail,

@@ -12,7 +12,7 @@ ANSWERS: dict[str, tuple[int, str, str, str]] = {
     "MISSING_AUTHENTICATION_TOKEN": (404, "not_found", "Not found", "There is nothing here."),
     "INVALID_SIGNATURE": (404, "not_found", "Not found", "There is nothing here."),
     "RESOURCE_NOT_FOUND": (404, "not_found", "Not found", "There is nothing here."),
-    "UNAUTHORIZED": (401, "unauthorized", "Unauthorized", "Sign in first."),
+    "UNAUTHORIZED": (401, "not_authenticated", "Unauthorized", "Sign in first."),
     "ACCESS_DENIED": (403, "forbidden", "Forbidden", "This is not allowed."),
     "WAF_FILTERED": (403, "forbidden", "Forbidden", "This is not allowed."),
     "BAD_REQUEST_PARAMETERS": (400, "bad_request", "Bad request", "A parameter is not valid."),
@@ -37,7 +37,7 @@ def definitions() -> dict[str, Any]:
 def _definition(status: int, code: str, title: str, detail: str) -> dict[str, Any]:
     body = json.dumps(
         {
-            "type": "about:blank",
+            "type": f"urn:task-tracker:problem:{code}",
             "title": title,
             "status": status,
             "detail": detail,
