@@ -91,7 +91,9 @@ class Scope:
 
     @cached_property
     def exports(self) -> ExportService:
-        return ExportService(self.work, self._adapters.audit, self._adapters.exports)
+        return ExportService(
+            self.work, self._adapters.clock, self._adapters.audit, self._adapters.exports
+        )
 
     @cached_property
     def audit(self) -> AuditTrail:

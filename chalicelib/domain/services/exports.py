@@ -7,7 +7,14 @@ from typing import Any
 
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.change import RequestContext
-from chalicelib.domain.ports import AuditRepository, Download, ExportStore, SignedIn, UnitOfWork
+from chalicelib.domain.ports import (
+    AuditRepository,
+    Clock,
+    Download,
+    ExportStore,
+    SignedIn,
+    UnitOfWork,
+)
 from chalicelib.domain.queries import AuditQuery
 
 # As JSON in the form the API shows it; what is a secret has no such form.
@@ -22,8 +29,11 @@ _README = (
 
 
 class ExportService:
-    def __init__(self, work: UnitOfWork, audit: AuditRepository, exports: ExportStore) -> None:
+    def __init__(
+        self, work: UnitOfWork, clock: Clock, audit: AuditRepository, exports: ExportStore
+    ) -> None:
         self._work = work
+        self._clock = clock
         self._audit = audit
         self._exports = exports
 
@@ -31,14 +41,22 @@ class ExportService:
         """A zip of the caller's data, and where to fetch it. Errors: `Unavailable`."""
         owner = context.owner_id
         with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES) as archive:
-            with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
-                file.writestr("README.txt", _README)
-                file.writestr("profile.json", render(caller.user))
-                _write_list(file, "sessions.json", self._work.sessions.of_user(owner), render)
-                _write_list(file, "tasks.json", self._work.tasks.every(owner), render)
-                _write_list(file, "activity.json", self._events(owner), render)
+            with zipfile.ZipFile(archive, "w") as file:
+                file.writestr(self._member("README.txt"), _README)
+                file.writestr(self._member("profile.json"), render(caller.user))
+                for name, values in (
+                    ("sessions.json", self._work.sessions.of_user(owner)),
+                    ("tasks.json", self._work.tasks.every(owner)),
+                    ("activity.json", self._events(owner)),
+                ):
+                    _write_list(file, self._member(name), values, render)
             archive.seek(0)
             return self._exports.put(owner, archive)
+
+    def _member(self, name: str) -> zipfile.ZipInfo:
+        member = zipfile.ZipInfo(name, self._clock.now().timetuple()[:6])
+        member.compress_type = zipfile.ZIP_DEFLATED
+        return member
 
     def _events(self, owner_id: str) -> Iterator[AuditEvent]:
         start = None
@@ -50,11 +68,13 @@ class ExportService:
                 return
 
 
-def _write_list(file: zipfile.ZipFile, name: str, values: Iterable[Any], render: Render) -> None:
+def _write_list(
+    file: zipfile.ZipFile, member: zipfile.ZipInfo, values: Iterable[Any], render: Render
+) -> None:
     """Writes a JSON array value by value: what is exported need not fit into memory."""
-    with file.open(name, "w") as member:
+    with file.open(member, "w") as output:
         opening = b"["
         for value in values:
-            member.write(opening + render(value).encode())
+            output.write(opening + render(value).encode())
             opening = b",\n"
-        member.write(b"[]" if opening == b"[" else b"]")
+        output.write(b"[]" if opening == b"[" else b"]")
