@@ -1,9 +1,11 @@
 """Everything that can be set, read from the environment once and validated."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?")
 _TRUE, _FALSE = ("true", "1"), ("false", "0")
 
 
@@ -23,6 +25,7 @@ class Settings:
     pepper_secret: str
     exports_bucket: str
     stage: str = "local"
+    cors_origin: str = ""  # the one other origin whose pages may call, as scheme://host[:port]
     stream_failures: str = "report"  # `raise` where the event source loses reported failures
     rate_limit_per_minute: int = 100
     auth_rate_limit_per_minute: int = 10
@@ -34,6 +37,8 @@ class Settings:
     def __post_init__(self) -> None:
         if self.stream_failures not in ("raise", "report"):
             raise InvalidSettings("STREAM_FAILURES must be raise or report")
+        if self.cors_origin and not _ORIGIN.fullmatch(self.cors_origin):
+            raise InvalidSettings("CORS_ORIGIN must be one origin such as https://app.example.org")
         if not 4 <= self.password_cost <= 16:
             raise InvalidSettings("PASSWORD_COST must be 4 to 16")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from chalice.app import Chalice
 
 from chalicelib.api import audit, auth, docs_page, openapi, system, tasks
-from chalicelib.api.dispatch import handler
+from chalicelib.api.dispatch import handler, preflight
 from chalicelib.api.routing import Route
 from chalicelib.bootstrap import Container
 
@@ -31,3 +31,14 @@ def mount(app: Chalice, container: Callable[[], Container]) -> None:
             content_types=["*/*"],
         )
         register(handler(app, route, container))
+    for path, methods in _methods_by_path().items():
+        # Chalice would fix what is allowed when it packages; ours is a setting.
+        register = app.route(VERSION_PREFIX + path, methods=["OPTIONS"], name=f"options {path}")
+        register(preflight(app, ", ".join(methods), container))
+
+
+def _methods_by_path() -> dict[str, list[str]]:
+    methods: dict[str, list[str]] = {}
+    for route in all_routes():
+        methods.setdefault(route.path, []).append(route.method)
+    return methods

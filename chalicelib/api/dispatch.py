@@ -6,12 +6,13 @@ attempt is run again from the start on what is there now.
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from chalice.app import Chalice
 from chalice.app import Response as ChaliceResponse
 
+from chalicelib.api.cors import cors_headers, preflight_headers
 from chalicelib.api.guard import Guard
 from chalicelib.api.http import HttpRequest, Rendered
 from chalicelib.api.idempotency import Idempotency
@@ -43,6 +44,18 @@ def handler(app: Chalice, route: Route, container: Callable[[], Container]) -> C
     return handle
 
 
+def preflight(app: Chalice, methods: str, container: Callable[[], Container]) -> Callable[..., Any]:
+    """The function Chalice calls for OPTIONS of a path: what another origin's page may send."""
+
+    def options(**_path: str) -> ChaliceResponse:
+        request = HttpRequest.of(app.current_request)
+        allowed = container().settings.cors_origin
+        headers = preflight_headers(request.headers.get("origin"), allowed, methods)
+        return ChaliceResponse(body="", status_code=204, headers={**headers, "Allow": methods})
+
+    return options
+
+
 class _Exchange:
     """One request and its answer."""
 
@@ -62,9 +75,15 @@ class _Exchange:
             "X-Correlation-ID": self._log.correlation_id,
             "X-Content-Type-Options": "nosniff",
             "Cache-Control": "no-cache" if self._route.cacheable else "no-store",
+            **self._cors(),
         }
         limits = self._guard.headers if self._guard is not None else {}
         return Rendered(answer.status, {**common, **limits, **answer.headers}, answer.text)
+
+    def _cors(self) -> Mapping[str, str]:
+        request = self._log.request
+        origin = None if request is None else request.headers.get("origin")
+        return cors_headers(origin, self._container.settings.cors_origin)
 
     def _answer(self, request: HttpRequest) -> Rendered:
         self._log.request = request

@@ -50,7 +50,8 @@ def _read_in(*sources: Path) -> set[str]:
 def _default(value: Any) -> str:
     if value is MISSING:
         return "required"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text or "empty"
 
 
 def test_the_functions_settings_are_documented_with_their_defaults() -> None:
@@ -60,7 +61,7 @@ def test_the_functions_settings_are_documented_with_their_defaults() -> None:
 
 
 def test_the_stacks_parameters_are_documented_with_their_defaults() -> None:
-    known = {variable(name): str(about["Default"]) for name, about in _parameters().items()}
+    known = {variable(name): _default(about["Default"]) for name, about in _parameters().items()}
 
     assert _documented("The stack") == known
 
