@@ -7,6 +7,7 @@ from chalicelib.api.cursors import cursor_of, start_of
 from chalicelib.api.http import Answer
 from chalicelib.api.routing import Call, DryRun, Nothing, Router
 from chalicelib.api.schemas.tasks import TaskFields, TaskIn, TaskListQuery, TaskOut, TaskPage
+from chalicelib.api.task_lists import filter_of, sort_of
 from chalicelib.domain.queries import TaskOrder, TaskQuery
 from chalicelib.domain.task import SourceKind, Task
 
@@ -36,11 +37,13 @@ def create_task(call: Call[TaskIn, DryRun]) -> Answer:
 
 @router.route("GET", "", "List tasks", query=TaskListQuery, answer=TaskPage)
 def list_tasks(call: Call[Nothing, TaskListQuery]) -> Answer:
+    sort = sort_of(call.query)
+    now = call.container.adapters.clock.now()
     query = TaskQuery(
-        order=TaskOrder(call.query.sort.removeprefix("-")),
-        descending=call.query.sort.startswith("-"),
+        order=TaskOrder(sort.removeprefix("-")),
+        descending=sort.startswith("-"),
         limit=call.query.limit,
-        statuses=frozenset(call.query.status),
+        filter=filter_of(call.query, now, _zone(call)),
         start=start_of(call),
     )
     page = call.scope.tasks.page(call.context, query)
@@ -65,7 +68,9 @@ def get_task(call: Call[Nothing, Nothing]) -> Answer:
 def edit_task(call: Call[TaskFields, DryRun]) -> Answer:
     edit = call.body.edit(_zone(call))
     expected = call.request.expected_version()
-    return _answer(call, call.scope.tasks.edit(call.context, call.id("task_id"), edit, expected))
+    return _answer(
+        call, call.scope.tasks.edit(call.context, call.id("task_id"), edit, _zone(call), expected)
+    )
 
 
 @router.route(
@@ -100,7 +105,9 @@ def restore_task(call: Call[Nothing, DryRun]) -> Answer:
 )
 def complete_task(call: Call[Nothing, DryRun]) -> Answer:
     expected = call.request.expected_version()
-    return _answer(call, call.scope.tasks.complete(call.context, call.id("task_id"), expected))
+    return _answer(
+        call, call.scope.tasks.complete(call.context, call.id("task_id"), _zone(call), expected)
+    )
 
 
 @router.route(

@@ -34,6 +34,8 @@ AUDITED_FIELDS: Mapping[str, tuple[str, ...]] = {
         "priority",
         "due_date",
         "tags",
+        "recurrence",
+        "recurrence_from",
         "completed_at",
         "deleted_at",
     ),

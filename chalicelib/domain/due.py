@@ -55,6 +55,15 @@ class Due:
         utc = instant.astimezone(UTC)
         return cls(rfc3339(utc), True, utc)
 
+    def wall_clock(self, zone: ZoneInfo) -> datetime:
+        """The day, or the instant, as calendar and clock in `zone` show it: without an offset."""
+        if self.has_time:
+            return self.deadline.astimezone(zone).replace(tzinfo=None)
+        return datetime.combine(date.fromisoformat(self.text), clock_time())
+
+    def day(self, zone: ZoneInfo) -> date:
+        return self.wall_clock(zone).date()
+
     def is_past(self, now: datetime) -> bool:
         return now > self.deadline if self.has_time else now >= self.deadline
 

@@ -1,14 +1,18 @@
 """A task and the rules it lives by."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from chalicelib.domain.due import Due
+from chalicelib.domain.errors import InvalidInput
+from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.tags import normalised_tags
 from chalicelib.domain.text import free_text, single_line
 
 LONGEST_TITLE = 200
+TRASH_LIFETIME = timedelta(days=30)
 LONGEST_DESCRIPTION = 10_000
 
 
@@ -47,6 +51,8 @@ class TaskEdit:
     due: Due | None = None
     clears_due: bool = False
     tags: tuple[str, ...] | None = None
+    recurrence: Recurrence | None = None
+    clears_recurrence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,7 @@ class Task:
     updated_at: datetime
     completed_at: datetime | None = None
     deleted_at: datetime | None = None
+    recurrence: Recurrence | None = None
 
     @classmethod
     def create(
@@ -96,6 +103,30 @@ class Task:
     def completed(self, now: datetime) -> "Task":
         return self.edited(TaskEdit(status=Status.DONE), now)
 
+    def following(self, next_id: str, zone: ZoneInfo, now: datetime) -> "Task | None":
+        """The next of the series after this one is done at `now`; None where there is none."""
+        if self.recurrence is None or self.due is None:
+            return None
+        found = self.recurrence.after(self.due, now, zone)
+        if found is None:
+            return None
+        due, recurrence = found
+        return replace(
+            self,
+            id=next_id,
+            status=Status.TODO,
+            due=due,
+            recurrence=recurrence,
+            version=1,
+            created_at=now,
+            updated_at=now,
+            completed_at=None,
+        )
+
+    def without_recurrence(self) -> "Task":
+        """The same version, the rule handed on to the next of the series."""
+        return replace(self, recurrence=None)
+
     def reopened(self, now: datetime) -> "Task":
         return self.edited(TaskEdit(status=Status.TODO), now) if self.status.is_closed else self
 
@@ -104,6 +135,11 @@ class Task:
 
     def restored(self, now: datetime) -> "Task":
         return self._next(replace(self, deleted_at=None), now)
+
+    @property
+    def purged_at(self) -> datetime | None:
+        """When it leaves the trash for good."""
+        return None if self.deleted_at is None else self.deleted_at + TRASH_LIFETIME
 
     def is_overdue(self, now: datetime) -> bool:
         """Open, not in the trash, and its deadline behind it."""
@@ -122,6 +158,10 @@ class Task:
             after = replace(after, priority=edit.priority)
         if edit.clears_due or edit.due is not None:
             after = replace(after, due=edit.due)
+        if edit.clears_recurrence or edit.recurrence is not None:
+            after = replace(after, recurrence=edit.recurrence)
+        if after.recurrence is not None and after.due is None:
+            raise InvalidInput.at("body.recurrence", "needs a due date to count from")
         if edit.tags is not None:
             after = replace(after, tags=normalised_tags(edit.tags))
         if edit.status is not None and edit.status is not after.status:

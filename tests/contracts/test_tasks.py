@@ -7,7 +7,7 @@ from chalicelib.domain.change import Actor, ActorKind, Change
 from chalicelib.domain.due import Due
 from chalicelib.domain.errors import VersionConflict
 from chalicelib.domain.identifiers import new_id
-from chalicelib.domain.queries import TaskOrder, TaskQuery
+from chalicelib.domain.queries import TaskFilter, TaskOrder, TaskQuery
 from chalicelib.domain.task import Priority, SourceKind, Status, Task, TaskEdit
 from tests.contracts.conftest import Store
 
@@ -167,7 +167,9 @@ def test_a_list_can_be_of_some_statuses(
     tasks = [_task(0), _task(1, status=Status.IN_PROGRESS), _task(2, status=Status.DONE)]
     _save(store, *tasks)
 
-    found = _ids(store, TaskQuery(TaskOrder.CREATED, False, 10, frozenset(statuses)))
+    found = _ids(
+        store, TaskQuery(TaskOrder.CREATED, False, 10, TaskFilter(statuses=frozenset(statuses)))
+    )
 
     assert found == [tasks[n].id for n in expected]
 

@@ -184,9 +184,7 @@ class MemoryTasks:
         tasks = [
             task
             for key, task in self._store.items.items()
-            if key[:2] == ("task", owner_id)
-            and task.deleted_at is None
-            and (not query.statuses or task.status in query.statuses)
+            if key[:2] == ("task", owner_id) and query.filter.holds(task)
         ]
         tasks.sort(key=lambda task: _order(task, query.order), reverse=query.descending)
         start = int(query.start["after"]) if query.start else 0

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from heapq import merge
-from itertools import islice
-from typing import Any
 
 from chalicelib.adapters.dynamodb.errors import translated
 from chalicelib.adapters.dynamodb.fields import (
@@ -19,18 +16,16 @@ from chalicelib.adapters.dynamodb.items import TaskItem
 from chalicelib.adapters.dynamodb.reading import find
 from chalicelib.adapters.dynamodb.staging import Staged, Write
 from chalicelib.adapters.dynamodb.task_keys import (
-    CLOSED,
-    INDEX_OF,
-    OPEN,
-    task_id_of,
     task_keys,
     task_sort_key,
 )
+from chalicelib.adapters.dynamodb.task_views import read_view
 from chalicelib.domain.change import Change
 from chalicelib.domain.due import Due
 from chalicelib.domain.errors import VersionConflict
 from chalicelib.domain.paging import Page
 from chalicelib.domain.queries import TaskQuery
+from chalicelib.domain.recurrence import Recurrence, RecursFrom
 from chalicelib.domain.task import Priority, SourceKind, Status, Task
 
 
@@ -42,7 +37,7 @@ class DynamoTasks:
 
     def get(self, owner_id: str, task_id: str) -> Task | None:
         item = find(TaskItem, user_key(owner_id), task_sort_key(task_id))
-        return None if item is None else _task_of(item)
+        return None if item is None else task_of(item)
 
     def add(self, task: Task, change: Change) -> None:
         self._staged.append(_write(task, change))
@@ -56,61 +51,14 @@ class DynamoTasks:
                 user_key(owner_id), TaskItem.sk.startswith(task_sort_key("")), consistent_read=True
             )
             for item in found:
-                yield _task_of(item)
+                yield task_of(item)
 
     def page(self, owner_id: str, query: TaskQuery) -> Page[Task]:
-        index = INDEX_OF[query.order]
-        start = dict(query.start or {})
-        groups = _groups(query.statuses)
-        with translated():
-            ranges = [self._range(owner_id, query, group, start.get(group)) for group in groups]
-            # One more than asked for tells whether the list goes on.
-            merged = merge(
-                *ranges,
-                key=lambda item: getattr(item, index).partition("#")[2],
-                reverse=query.descending,
-            )
-            items = list(islice(merged, query.limit + 1))
-        shown = items[: query.limit]
-        for item in shown:
-            view_key: str = getattr(item, index)
-            start[view_key.partition("#")[0]] = view_key
-        return Page(
-            tuple(_task_of(item) for item in shown), start if len(items) > query.limit else None
-        )
-
-    def _range(self, owner_id: str, query: TaskQuery, group: str, after: str | None) -> Any:
-        index = INDEX_OF[query.order]
-        pk = user_key(owner_id)
-        attribute = TaskItem.get_attributes()[index]
-        last = None
-        if after is not None:
-            sk = task_sort_key(task_id_of(after))
-            last = {"pk": {"S": pk}, "sk": {"S": sk}, index: {"S": after}}
-        statuses = [s.value for s in sorted(query.statuses) if _group(s) == group]
-        whole_group = len(statuses) in (0, 2)
-        return TaskItem.query(
-            pk,
-            attribute.startswith(f"{group}#"),
-            filter_condition=None if whole_group else TaskItem.status.is_in(*statuses),
-            index_name=index,
-            consistent_read=True,
-            scan_index_forward=not query.descending,
-            last_evaluated_key=last,
-            limit=query.limit + 1,
-            page_size=query.limit + 1,
-        )
-
-
-def _group(status: Status) -> str:
-    return CLOSED if status.is_closed else OPEN
-
-
-def _groups(statuses: frozenset[Status]) -> list[str]:
-    return sorted({_group(status) for status in statuses or frozenset(Status)})
+        return read_view(user_key(owner_id), query, task_of)
 
 
 def _write(task: Task, change: Change) -> Write:
+    recurrence = task.recurrence
     item = TaskItem(
         user_key(task.owner_id),
         task_sort_key(task.id),
@@ -123,6 +71,9 @@ def _write(task: Task, change: Change) -> Write:
         due_deadline=sortable(task.due.deadline) if task.due else None,
         tags=list(task.tags),
         source=task.source.value,
+        recurrence=recurrence.rule if recurrence else None,
+        recurrence_from=recurrence.counted_from.value if recurrence else None,
+        expires_at=task.purged_at,
         version=task.version,
         created_at=sortable(task.created_at),
         updated_at=sortable(task.updated_at),
@@ -134,7 +85,7 @@ def _write(task: Task, change: Change) -> Write:
     return Write(item, VersionConflict("the task was changed meanwhile"))
 
 
-def _task_of(item: TaskItem) -> Task:
+def task_of(item: TaskItem) -> Task:
     return Task(
         id=item.entity_id,
         owner_id=item.pk.removeprefix("USER#"),
@@ -150,7 +101,14 @@ def _task_of(item: TaskItem) -> Task:
         updated_at=instant(item.updated_at),
         completed_at=optional_instant(item.completed_at),
         deleted_at=optional_instant(item.deleted_at),
+        recurrence=_recurrence_of(item),
     )
+
+
+def _recurrence_of(item: TaskItem) -> Recurrence | None:
+    if item.recurrence is None:
+        return None
+    return Recurrence(item.recurrence, RecursFrom(item.recurrence_from))
 
 
 def _due_of(item: TaskItem) -> Due | None:

@@ -8,6 +8,8 @@ from pydantic import Field
 
 from chalicelib.api.schemas.base import UNSET, Instant, Out, PageQuery, Patch
 from chalicelib.domain.due import Due
+from chalicelib.domain.errors import InvalidInput
+from chalicelib.domain.recurrence import LONGEST_RULE, Recurrence, RecursFrom
 from chalicelib.domain.tags import LONGEST_TAG
 from chalicelib.domain.task import (
     LONGEST_DESCRIPTION,
@@ -38,6 +40,16 @@ Tags = Annotated[
 ]
 
 
+Rule = Annotated[
+    str,
+    Field(
+        max_length=2 * LONGEST_RULE,
+        description="An RRULE without DTSTART, of days or longer; needs a due date",
+        examples=["FREQ=WEEKLY;BYDAY=MO"],
+    ),
+]
+
+
 class SourceOut(Out):
     kind: SourceKind
     message: str | None = None
@@ -52,7 +64,8 @@ class TaskOut(Out):
     due_date: str | None
     has_time: bool
     tags: list[str]
-    recurrence: str | None = None
+    recurrence: str | None
+    recurrence_from: RecursFrom | None
     reminders: tuple[str, ...] = ()
     is_overdue: bool
     attachment_count: int = 0
@@ -74,6 +87,8 @@ class TaskOut(Out):
             due_date=task.due.text if task.due else None,
             has_time=task.due is not None and task.due.has_time,
             tags=list(task.tags),
+            recurrence=task.recurrence.rule if task.recurrence else None,
+            recurrence_from=task.recurrence.counted_from if task.recurrence else None,
             is_overdue=task.is_overdue(now),
             version=task.version,
             source=SourceOut(kind=task.source),
@@ -98,6 +113,10 @@ class TaskFields(Patch):
     priority: Priority = UNSET
     due_date: DueDate | None = None
     tags: Tags = UNSET
+    recurrence: Rule | None = None
+    recurrence_from: Annotated[
+        RecursFrom, Field(description="What the next one is counted from; goes with `recurrence`")
+    ] = UNSET
 
     def edit(self, zone: ZoneInfo) -> TaskEdit:
         """The edit this asks for, a date meaning that whole day in `zone`."""
@@ -109,7 +128,16 @@ class TaskFields(Patch):
             due=None if self.due_date is None else Due.parse(self.due_date, zone),
             clears_due=self.clears("due_date"),
             tags=None if self.tags is None else tuple(self.tags),
+            recurrence=self._recurrence(),
+            clears_recurrence=self.clears("recurrence"),
         )
+
+    def _recurrence(self) -> Recurrence | None:
+        if self.recurrence is not None:
+            return Recurrence.parse(self.recurrence, self.recurrence_from or RecursFrom.DUE)
+        if self.recurrence_from is not None:
+            raise InvalidInput.at("body.recurrence_from", "goes with recurrence")
+        return None
 
 
 class TaskIn(TaskFields):
@@ -117,9 +145,21 @@ class TaskIn(TaskFields):
 
 
 class TaskListQuery(PageQuery):
-    status: Annotated[
-        list[Status], Field(default_factory=list, description="Of these statuses; left out: any")
-    ]
+    """Every part narrows the list; of a repeatable one, any will do, but a task needs all tags."""
+
+    view: Annotated[
+        Literal["today", "upcoming", "overdue", "trash"] | None,
+        Field(description="today, upcoming, overdue: open ones only, the first due first"),
+    ] = None
+    status: Annotated[list[Status], Field(default_factory=list)]
+    priority: Annotated[list[Priority], Field(default_factory=list)]
+    tag: Annotated[list[Annotated[str, Field(max_length=100)]], Field(default_factory=list)]
+    q: Annotated[
+        str, Field(max_length=200, description="All words, in title, description or tags")
+    ] = ""
+    due_from: Annotated[str | None, Field(max_length=40, description="Date or date-time")] = None
+    due_to: Annotated[str | None, Field(max_length=40, description="Date or date-time")] = None
+    overdue: Annotated[bool, Field(description="true: the overdue ones alone")] = False
     sort: Annotated[
         Literal[
             "created_at",
@@ -130,6 +170,10 @@ class TaskListQuery(PageQuery):
             "-due_date",
             "priority",
             "-priority",
-        ],
-        Field(description="`-` turns it round. `priority`: most urgent first. No due date: last"),
-    ] = "-created_at"
+        ]
+        | None,
+        Field(
+            description="`-` turns it round. `priority`: most urgent first. No due date: last. "
+            "Left out: `-created_at`, or what fits the view"
+        ),
+    ] = None

@@ -1,6 +1,8 @@
 """What can be done with tasks."""
 
 from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from chalicelib.domain.change import RequestContext
 from chalicelib.domain.errors import NotFound, VersionMismatch
@@ -8,7 +10,7 @@ from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.paging import Page
 from chalicelib.domain.ports import Clock, UnitOfWork
 from chalicelib.domain.queries import TaskQuery
-from chalicelib.domain.task import SourceKind, Task, TaskEdit
+from chalicelib.domain.task import SourceKind, Status, Task, TaskEdit
 
 # Whether this version of a task is the one the caller meant; None: whichever is current.
 Expectation = Callable[[int], bool] | None
@@ -30,7 +32,8 @@ class TaskService:
     def get(self, context: RequestContext, task_id: str) -> Task:
         """The task, from the trash as well. Errors: `NotFound`."""
         task = self._work.tasks.get(context.owner_id, task_id)
-        if task is None:
+        # The store takes its time to purge: what is to be gone is gone.
+        if task is None or (task.purged_at is not None and task.purged_at <= self._clock.now()):
             raise NotFound("there is no such task")
         return task
 
@@ -38,7 +41,12 @@ class TaskService:
         return self._work.tasks.page(context.owner_id, query)
 
     def edit(
-        self, context: RequestContext, task_id: str, edit: TaskEdit, expected: Expectation
+        self,
+        context: RequestContext,
+        task_id: str,
+        edit: TaskEdit,
+        zone: ZoneInfo,
+        expected: Expectation,
     ) -> Task:
         """Errors: `NotFound` (also for a task in the trash), `VersionMismatch`, `InvalidInput`."""
         now = self._clock.now()
@@ -46,13 +54,22 @@ class TaskService:
         after = task.edited(edit, now)
         if after.status is task.status or after.status.is_closed == task.status.is_closed:
             return self._replace(context, task, after, "updated")
-        return self._replace(
-            context, task, after, "completed" if after.status.is_closed else "reopened"
-        )
+        if not after.status.is_closed:
+            return self._replace(context, task, after, "reopened")
+        if after.status is Status.DONE:
+            after = self._hand_on(context, after, zone, now)
+        return self._replace(context, task, after, "completed")
 
-    def complete(self, context: RequestContext, task_id: str, expected: Expectation) -> Task:
+    def complete(
+        self, context: RequestContext, task_id: str, zone: ZoneInfo, expected: Expectation
+    ) -> Task:
+        """Done; of a series, the next one is made, and has the rule from then on."""
+        now = self._clock.now()
         task = self._outside_trash(context, task_id, expected)
-        return self._replace(context, task, task.completed(self._clock.now()), "completed")
+        after = task.completed(now)
+        if after is not task:
+            after = self._hand_on(context, after, zone, now)
+        return self._replace(context, task, after, "completed")
 
     def reopen(self, context: RequestContext, task_id: str, expected: Expectation) -> Task:
         task = self._outside_trash(context, task_id, expected)
@@ -67,6 +84,12 @@ class TaskService:
         """Out of the trash; a task outside it stays as it is."""
         task = self._expected(context, task_id, expected)
         return self._replace(context, task, task.restored(self._clock.now()), "restored")
+
+    def _hand_on(self, context: RequestContext, done: Task, zone: ZoneInfo, now: datetime) -> Task:
+        following = done.following(new_id(now), zone, now)
+        if following is not None:
+            self._work.tasks.add(following, context.change("created"))
+        return done.without_recurrence()
 
     def _expected(self, context: RequestContext, task_id: str, expected: Expectation) -> Task:
         task = self.get(context, task_id)

@@ -1,5 +1,6 @@
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -160,7 +161,7 @@ def test_a_writer_that_was_second_merges_onto_the_newest(ana: Api, adapters: Fak
         adapters.store.before_commit = lambda: None
         scope = fake_container(adapters).scope()
         context = RequestContext(Actor(ActorKind.USER, owner), "another")
-        scope.tasks.edit(context, task["id"], TaskEdit(description="theirs"), None)
+        scope.tasks.edit(context, task["id"], TaskEdit(description="theirs"), ZoneInfo("UTC"), None)
         scope.work.commit()
 
     adapters.store.before_commit = another_writes_first
