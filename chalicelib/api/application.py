@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from chalice.app import Chalice
 
-from chalicelib.api import audit, auth, docs_page, openapi, system, tasks
+from chalicelib.api import audit, auth, bulk, docs_page, openapi, system, tasks
 from chalicelib.api.dispatch import handler, preflight
 from chalicelib.api.routing import Route
 from chalicelib.bootstrap import Container
@@ -12,7 +12,15 @@ from chalicelib.bootstrap import Container
 # The gateway's stage is named `api`, so its path and the public one are both /api/v1/….
 VERSION_PREFIX = "/v1"
 
-ROUTERS = (system.router, auth.router, tasks.router, audit.router, openapi.router, docs_page.router)
+ROUTERS = (
+    system.router,
+    auth.router,
+    bulk.router,
+    tasks.router,
+    audit.router,
+    openapi.router,
+    docs_page.router,
+)
 
 
 def all_routes() -> tuple[Route, ...]:

@@ -4,14 +4,13 @@ A view runs over a unit of work that is committed after it. Where another reques
 attempt is run again from the start on what is there now.
 """
 
-import random
-import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from chalice.app import Chalice
 from chalice.app import Response as ChaliceResponse
 
+from chalicelib.api.attempts import until_committed
 from chalicelib.api.cors import cors_headers, preflight_headers
 from chalicelib.api.guard import Guard
 from chalicelib.api.http import HttpRequest, Rendered
@@ -20,12 +19,9 @@ from chalicelib.api.parsing import read_body, read_query
 from chalicelib.api.problems import render_problem
 from chalicelib.api.request_log import RequestLog
 from chalicelib.api.routing import Call, Nothing, Route
-from chalicelib.bootstrap import Container
+from chalicelib.bootstrap import Container, Scope
 from chalicelib.domain.errors import DomainError, Unavailable, VersionConflict
 from chalicelib.domain.identifiers import new_id
-
-_ATTEMPTS = 8
-_FIRST_PAUSE_SECONDS = 0.01
 
 
 def handler(app: Chalice, route: Route, container: Callable[[], Container]) -> Callable[..., Any]:
@@ -88,37 +84,36 @@ class _Exchange:
     def _answer(self, request: HttpRequest) -> Rendered:
         self._log.request = request
         self._guard = guard = Guard(self._route, request, self._container)
-        idempotency = Idempotency(self._route, request, self._container)
-        for attempt in range(_ATTEMPTS):
-            try:
-                return self._attempt(request, guard, idempotency)
-            except VersionConflict:
-                if attempt == _ATTEMPTS - 1:
-                    raise
-                # Full jitter: those who collided once should not meet again.
-                time.sleep(random.uniform(0, _FIRST_PAUSE_SECONDS * 2**attempt))  # noqa: S311
-        raise AssertionError("unreachable")
+        idempotency = Idempotency.of(self._route.is_idempotent, request, self._container)
+        return until_committed(
+            self._container, lambda scope: self._attempt(request, guard, idempotency, scope)
+        )
 
-    def _attempt(self, request: HttpRequest, guard: Guard, idempotency: Idempotency) -> Rendered:
-        scope = self._container.scope()
+    def _attempt(
+        self, request: HttpRequest, guard: Guard, idempotency: Idempotency, scope: Scope
+    ) -> Rendered:
         caller = guard.admit(scope)
         owner_id = self._log.user_id = caller.user.id if caller else ""
         content_type = request.headers.get("content-type")
         is_read = request.method == "GET"
         call: Call[Any, Any] = Call(
             request=request,
-            body=Nothing() if is_read else read_body(self._route.body, request.body, content_type),
+            body=Nothing()
+            if is_read
+            else read_body(self._route.body, request.body, content_type, self._route.largest_body),
             query=read_query(self._route.query, request.query),
             container=self._container,
             scope=scope,
             correlation_id=self._log.correlation_id,
             caller=caller,
+            idempotency=idempotency,
         )
         try:
             answer = self._route.view(call).rendered(request)
             if call.is_dry_run:
                 return answer.with_header("X-Dry-Run", "true")
-            scope.work.commit(idempotency.receipt(owner_id, answer))
+            if not self._route.in_parts:
+                scope.work.commit(idempotency.receipt(owner_id, answer))
             return answer
         except (VersionConflict, Unavailable):
             raise

@@ -4,7 +4,6 @@ import hashlib
 
 from chalicelib.api.errors import BadRequest
 from chalicelib.api.http import HttpRequest, Rendered, json_text
-from chalicelib.api.routing import Route
 from chalicelib.bootstrap import Container, Scope
 from chalicelib.domain.errors import DomainError, KeyReused
 from chalicelib.domain.receipt import RECEIPT_LIFETIME, Receipt, ReceiptKey
@@ -15,26 +14,37 @@ LONGEST_KEY = 128
 
 
 class Idempotency:
-    """The key of one request, if it has one and the route takes it."""
+    """The key of one request, or of one part of it; without a key nothing is kept."""
 
-    def __init__(self, route: Route, request: HttpRequest, container: Container) -> None:
+    def __init__(self, key: str | None, fingerprint: str, container: Container) -> None:
+        self._key = key
+        self._fingerprint = fingerprint
+        self._container = container
+
+    @classmethod
+    def of(cls, is_taken: bool, request: HttpRequest, container: Container) -> "Idempotency":
+        """The request's own. `is_taken`: whether the route takes a key. Errors: `BadRequest`."""
         given = request.headers.get(HEADER.lower())
-        if not route.is_idempotent or given is None:
-            self._given = None
-            return
+        if not is_taken or given is None:
+            return cls(None, "", container)
         if not 1 <= len(given) <= LONGEST_KEY or not given.isascii() or not given.isprintable():
             raise BadRequest(f"{HEADER} must have 1 to {LONGEST_KEY} printable ASCII characters")
-        self._given = given
-        self._request = request
-        self._container = container
+        query = json_text(sorted(request.query.items()))
+        fingerprint = _digest(query, request.body.decode("utf-8", "replace"))
+        return cls(_digest(request.method, request.target, given), fingerprint, container)
+
+    def part(self, name: str) -> "Idempotency":
+        """That of one part of the request, told apart by its name."""
+        key = None if self._key is None else _digest(self._key, name)
+        return Idempotency(key, self._fingerprint, self._container)
 
     def receipt(self, owner_id: str, answer: Rendered) -> Receipt | None:
         """What to keep of the answer, in the transaction of its effect."""
-        if self._given is None:
+        if self._key is None:
             return None
         return Receipt(
-            key=self._key(owner_id),
-            fingerprint=self._fingerprint(),
+            key=ReceiptKey(owner_id, self._key),
+            fingerprint=self._fingerprint,
             status=answer.status,
             headers=answer.headers,
             body=answer.text,
@@ -46,24 +56,15 @@ class Idempotency:
 
         Errors: `KeyReused` where the key came with another request.
         """
-        if self._given is None:
+        if self._key is None:
             raise failure
         now = self._container.adapters.clock.now()
-        receipt = scope.work.receipt(self._key(owner_id), now)
+        receipt = scope.work.receipt(ReceiptKey(owner_id, self._key), now)
         if receipt is None:
             raise failure
-        if receipt.fingerprint != self._fingerprint():
+        if receipt.fingerprint != self._fingerprint:
             raise KeyReused("this idempotency key came with another request before")
         return Rendered(receipt.status, {**receipt.headers, REPLAYED: "true"}, receipt.body)
-
-    def _key(self, owner_id: str) -> ReceiptKey:
-        return ReceiptKey(
-            owner_id, _digest(self._request.method, self._request.target, self._given or "")
-        )
-
-    def _fingerprint(self) -> str:
-        query = json_text(sorted(self._request.query.items()))
-        return _digest(query, self._request.body.decode("utf-8", "replace"))
 
 
 def _digest(*parts: str) -> str:

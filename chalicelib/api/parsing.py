@@ -13,21 +13,24 @@ LARGEST_BODY = 256 * 1024
 _DEEPEST = 16
 
 Model = TypeVar("Model", bound=BaseModel)
+Value = TypeVar("Value")
 
 
-def read_body(model: type[Model], body: bytes, content_type: str | None) -> Model:
+def read_body(
+    model: type[Model], body: bytes, content_type: str | None, largest: int = LARGEST_BODY
+) -> Model:
     """The body as the model; an empty body counts as an empty object.
 
     Errors: `PayloadTooLarge`, `UnsupportedMediaType`, `BadRequest`, `InvalidInput`.
     """
-    if len(body) > LARGEST_BODY:
-        raise PayloadTooLarge(f"the body may have {LARGEST_BODY} bytes")
+    if len(body) > largest:
+        raise PayloadTooLarge(f"the body may have {largest} bytes")
     if not body:
-        return _validated("body", lambda: model.model_validate({}))
+        return validated("body", lambda: model.model_validate({}))
     if _media_type(content_type) != "application/json":
         raise UnsupportedMediaType("the body must be declared as application/json")
     _check_json(body)
-    return _validated("body", lambda: model.model_validate_json(body, strict=True))
+    return validated("body", lambda: model.model_validate_json(body, strict=True))
 
 
 def read_query(model: type[Model], query: Mapping[str, Sequence[str]]) -> Model:
@@ -42,10 +45,11 @@ def read_query(model: type[Model], query: Mapping[str, Sequence[str]]) -> Model:
             values[name] = given[0]
         else:
             raise InvalidInput.at(f"query.{name}", "must be given once")
-    return _validated("query", lambda: model.model_validate(values))
+    return validated("query", lambda: model.model_validate(values))
 
 
-def _validated(place: str, validate: Callable[[], Model]) -> Model:
+def validated(place: str, validate: Callable[[], Value]) -> Value:
+    """What `validate` makes of the input. Errors: `InvalidInput`, its places below `place`."""
     try:
         return validate()
     except ValidationError as error:

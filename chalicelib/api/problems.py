@@ -11,6 +11,15 @@ from chalicelib.domain.errors import TooManyRequests, Unavailable, VersionMismat
 
 def render_problem(error: Exception, correlation_id: str, container: Container) -> Rendered:
     """The answer that says it."""
+    row, body = problem_of(error, correlation_id, container)
+    headers = {"Content-Type": PROBLEM, **_headers_of(error, row)}
+    return Rendered(row.status, headers, json_text(body))
+
+
+def problem_of(
+    error: Exception, correlation_id: str, container: Container
+) -> tuple[Row, dict[str, Any]]:
+    """The table's line for the error, and the problem details."""
     row = row_of(error)
     body: dict[str, Any] = {
         "type": f"urn:task-tracker:problem:{row.code}",
@@ -25,8 +34,7 @@ def render_problem(error: Exception, correlation_id: str, container: Container) 
     if isinstance(error, VersionMismatch):
         current = represent(error.current, container.adapters.clock.now())
         body["current"] = current.model_dump(mode="json")
-    headers = {"Content-Type": PROBLEM, **_headers_of(error, row)}
-    return Rendered(row.status, headers, json_text(body))
+    return row, body
 
 
 def _headers_of(error: Exception, row: Row) -> dict[str, str]:

@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from chalicelib.api.http import JSON, Answer, HttpRequest
+from chalicelib.api.idempotency import Idempotency
+from chalicelib.api.parsing import LARGEST_BODY
 from chalicelib.bootstrap import Container, Scope
 from chalicelib.domain.change import Actor, ActorKind, RequestContext
 from chalicelib.domain.errors import NotAuthenticated, NotFound
@@ -46,6 +48,7 @@ class Call(Generic[Body, Query]):
     scope: Scope
     correlation_id: str
     caller: SignedIn | None
+    idempotency: Idempotency
 
     @property
     def signed_in(self) -> SignedIn:
@@ -98,6 +101,9 @@ class Route:
     cacheable: bool
     limit: Limit
     produces: str
+    in_parts: bool  # commits, and keeps its answers, part by part
+    largest_body: int  # bytes
+    described: tuple[type[BaseModel], ...]  # models its body's schema refers to
     errors: tuple[int, ...]
 
     @property
@@ -132,6 +138,9 @@ class Router:
         cacheable: bool = False,
         limit: Limit = Limit.GENERAL,
         produces: str = JSON,
+        in_parts: bool = False,
+        largest_body: int = LARGEST_BODY,
+        described: tuple[type[BaseModel], ...] = (),
         errors: tuple[int, ...] = (),
     ) -> Callable[[View], View]:
         def register(view: View) -> View:
@@ -150,6 +159,9 @@ class Router:
                     cacheable=cacheable,
                     limit=limit,
                     produces=produces,
+                    in_parts=in_parts,
+                    largest_body=largest_body,
+                    described=described,
                     errors=errors,
                 )
             )

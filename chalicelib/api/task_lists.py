@@ -57,7 +57,7 @@ def _view(query: TaskListQuery, now: datetime, zone: ZoneInfo) -> TaskFilter:
         return upcoming(now, zone)
     if query.view == "overdue":
         return overdue(now, zone)
-    return TaskFilter(in_trash=query.view == "trash")
+    return TaskFilter(in_trash=query.view == "trash", purged_by=now)
 
 
 def _window(query: TaskListQuery, window: DueWindow | None, zone: ZoneInfo) -> DueWindow | None:

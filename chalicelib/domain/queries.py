@@ -63,10 +63,12 @@ class TaskFilter:
     words: str = ""
     due: DueWindow | None = None
     overdue_at: datetime | None = None
+    purged_by: datetime | None = None  # the present: what is to be purged by then is gone
 
     def holds(self, task: Task) -> bool:
         return (
             (task.deleted_at is not None) == self.in_trash
+            and not (self.purged_by and task.purged_at and task.purged_at <= self.purged_by)
             and (not self.statuses or task.status in self.statuses)
             and (not self.priorities or task.priority in self.priorities)
             and self.tags <= set(task.tags)

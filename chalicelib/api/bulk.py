@@ -1,0 +1,131 @@
+"""Many operations on tasks in one request: each is a commit of its own, one failure undoes none."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from chalicelib.api.attempts import until_committed
+from chalicelib.api.http import Answer, Rendered
+from chalicelib.api.idempotency import REPLAYED, Idempotency
+from chalicelib.api.parsing import validated
+from chalicelib.api.problems import problem_of
+from chalicelib.api.routing import Call, DryRun, Router
+from chalicelib.api.schemas.bulk import (
+    MODELS,
+    OPERATION,
+    ActOperation,
+    BulkIn,
+    BulkOut,
+    BulkResult,
+    CreateOperation,
+    Operation,
+    UpdateOperation,
+)
+from chalicelib.api.schemas.tasks import TaskOut
+from chalicelib.bootstrap import Scope
+from chalicelib.domain.errors import DomainError, KeyTaken, NotFound, Unavailable, VersionConflict
+from chalicelib.domain.identifiers import is_id
+from chalicelib.domain.task import SourceKind, Task
+
+router = Router("Tasks", "/tasks")
+
+_LARGEST_BODY = 4 * 1024 * 1024  # a hundred tasks with the longest of descriptions
+_KEY_CLAIMED = Rendered(102, {}, "")
+
+
+@router.route(
+    "POST",
+    "/bulk",
+    "Up to a hundred operations, with a result each",
+    body=BulkIn,
+    query=DryRun,
+    answer=BulkOut,
+    in_parts=True,
+    largest_body=_LARGEST_BODY,
+    described=MODELS,
+)
+def bulk_tasks(call: Call[BulkIn, DryRun]) -> Answer:
+    is_replay = not call.is_dry_run and _was_claimed(call)
+    results = [_result(call, index, each) for index, each in enumerate(call.body.operations)]
+    headers = {REPLAYED: "true"} if is_replay else {}
+    return Answer(BulkOut(results=results), headers=headers)
+
+
+def _was_claimed(call: Call[BulkIn, DryRun]) -> bool:
+    """Claims the request's key; True where it was by an equal request, which may have been cut off.
+
+    Errors: `KeyReused`.
+    """
+    owner = call.context.owner_id
+    receipt = call.idempotency.receipt(owner, _KEY_CLAIMED)
+    if receipt is None:
+        return False
+    try:
+        call.scope.work.commit(receipt)
+    except KeyTaken as taken:
+        call.idempotency.replayed(owner, call.scope, taken)
+        return True
+    return False
+
+
+def _result(call: Call[BulkIn, DryRun], index: int, raw: dict[str, Any]) -> BulkResult:
+    op = raw.get("op") if isinstance(raw.get("op"), str) else None
+    part = call.idempotency.part(str(index))
+    try:
+        operation = validated(
+            f"body.operations.{index}", lambda: OPERATION.validate_json(json.dumps(raw))
+        )
+        answer = until_committed(
+            call.container, lambda scope: _attempt(call, operation, part, scope)
+        )
+    except DomainError as error:
+        row, problem = problem_of(error, call.correlation_id, call.container)
+        return BulkResult(index=index, op=op, status=row.status, problem=problem)
+    task = TaskOut.model_validate_json(answer.text) if answer.text else None
+    return BulkResult(index=index, op=op, status=answer.status, task=task)
+
+
+def _attempt(
+    call: Call[BulkIn, DryRun], operation: Operation, part: Idempotency, scope: Scope
+) -> Rendered:
+    owner = call.context.owner_id
+    try:
+        answer = _rendered(call, operation, _carry_out(call, operation, scope))
+        if not call.is_dry_run:
+            scope.work.commit(part.receipt(owner, answer))
+        return answer
+    except (VersionConflict, Unavailable):
+        raise
+    except DomainError as failure:
+        return part.replayed(owner, scope, failure)
+
+
+def _carry_out(call: Call[BulkIn, DryRun], operation: Operation, scope: Scope) -> Task:
+    zone = ZoneInfo(call.signed_in.user.timezone)
+    context, tasks = call.context, scope.tasks
+    if isinstance(operation, CreateOperation):
+        return tasks.create(context, operation.task.edit(zone), SourceKind.API)
+    if not is_id(operation.id):
+        raise NotFound("there is no such task")
+    if isinstance(operation, UpdateOperation):
+        version = operation.version
+        expected = None if version is None else version.__eq__
+        return tasks.edit(context, operation.id, operation.changes.edit(zone), zone, expected)
+    acts: dict[str, Callable[[], Task]] = {
+        "complete": lambda: tasks.complete(context, operation.id, zone, None),
+        "reopen": lambda: tasks.reopen(context, operation.id, None),
+        "delete": lambda: tasks.delete(context, operation.id, None),
+        "restore": lambda: tasks.restore(context, operation.id, None),
+    }
+    return acts[operation.op]()
+
+
+def _rendered(call: Call[BulkIn, DryRun], operation: Operation, task: Task) -> Rendered:
+    if isinstance(operation, ActOperation) and operation.op == "delete":
+        return Rendered(204, {}, "")
+    shown = TaskOut.of(task, call.container.adapters.clock.now())
+    is_new = isinstance(operation, CreateOperation)
+    if is_new and call.is_dry_run:
+        shown = shown.model_copy(update={"id": None})
+    return Rendered(201 if is_new else 200, {}, shown.model_dump_json())

@@ -1,0 +1,58 @@
+"""Many operations on tasks in one request."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter, WithJsonSchema
+
+from chalicelib.api.schemas.base import In, Out
+from chalicelib.api.schemas.tasks import TaskFields, TaskIn, TaskOut
+
+MOST_OPERATIONS = 100
+
+
+class CreateOperation(In):
+    op: Literal["create"]
+    task: TaskIn
+
+
+class UpdateOperation(In):
+    op: Literal["update"]
+    id: str
+    changes: TaskFields
+    version: Annotated[
+        int | None, Field(ge=1, description="As `If-Match`: refused if it is no longer this one")
+    ] = None
+
+
+class ActOperation(In):
+    op: Literal["complete", "reopen", "delete", "restore"]
+    id: str
+
+
+Operation = CreateOperation | UpdateOperation | ActOperation
+OPERATION: TypeAdapter[Operation] = TypeAdapter(Annotated[Operation, Field(discriminator="op")])
+MODELS = (CreateOperation, UpdateOperation, ActOperation)
+
+# Read one by one, so that one that is not valid fails alone.
+_Unread = Annotated[
+    dict[str, Any],
+    WithJsonSchema({"oneOf": [{"$ref": f"#/components/schemas/{m.__name__}"} for m in MODELS]}),
+]
+
+
+class BulkIn(In):
+    operations: Annotated[list[_Unread], Field(min_length=1, max_length=MOST_OPERATIONS)]
+
+
+class BulkResult(Out):
+    index: int
+    op: str | None
+    status: Annotated[int, Field(description="What it would have been answered alone")]
+    task: Annotated[TaskOut | None, Field(exclude_if=lambda task: task is None)] = None
+    problem: Annotated[dict[str, Any] | None, Field(exclude_if=lambda problem: problem is None)] = (
+        None
+    )
+
+
+class BulkOut(Out):
+    results: list[BulkResult]
