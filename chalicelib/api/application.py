@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from chalice.app import Chalice
 
-from chalicelib.api import audit, auth, bulk, docs_page, openapi, system, tasks
+from chalicelib.api import audit, auth, bulk, docs_page, openapi, system, tags, tasks
 from chalicelib.api.dispatch import handler, preflight
 from chalicelib.api.routing import Route
 from chalicelib.bootstrap import Container
@@ -17,6 +17,7 @@ ROUTERS = (
     auth.router,
     bulk.router,
     tasks.router,
+    tags.router,
     audit.router,
     openapi.router,
     docs_page.router,

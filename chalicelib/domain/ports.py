@@ -11,6 +11,7 @@ from chalicelib.domain.paging import Page, Position
 from chalicelib.domain.queries import AuditQuery, TaskQuery
 from chalicelib.domain.receipt import Receipt, ReceiptKey
 from chalicelib.domain.session import Session
+from chalicelib.domain.tags import TagCount
 from chalicelib.domain.task import Task
 from chalicelib.domain.user import Credential, User
 
@@ -83,8 +84,11 @@ class TaskRepository(Protocol):
 
     def add(self, task: Task, change: Change) -> None: ...
 
-    def replace(self, task: Task, change: Change) -> None:
+    def replace(self, before: Task, after: Task, change: Change) -> None:
         """Stages version n over n-1; the commit raises `VersionConflict` if another was first."""
+
+    def tag_counts(self, owner_id: str) -> tuple[TagCount, ...]:
+        """The owner's tags in alphabetical order; kept right by the commits themselves."""
 
 
 class UnitOfWork(Protocol):

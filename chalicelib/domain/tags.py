@@ -2,12 +2,22 @@
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from chalicelib.domain.errors import InvalidInput
 from chalicelib.domain.text import single_line
 
 MOST_TAGS = 20
 LONGEST_TAG = 50
+
+
+@dataclass(frozen=True, slots=True)
+class TagCount:
+    """How many tasks outside the trash bear a tag, and how many of them are open."""
+
+    tag: str
+    open: int
+    total: int
 
 
 def normalised_tags(values: Iterable[str]) -> tuple[str, ...]:

@@ -141,6 +141,12 @@ class Task:
         """When it leaves the trash for good."""
         return None if self.deleted_at is None else self.deleted_at + TRASH_LIFETIME
 
+    def retagged(self, tag: str, name: str | None, now: datetime) -> "Task":
+        """With that tag under another name, or without it; also in the trash."""
+        renamed = [name if each == tag else each for each in self.tags]
+        kept = normalised_tags(each for each in renamed if each is not None)
+        return self._next(replace(self, tags=kept), now)
+
     def is_overdue(self, now: datetime) -> bool:
         """Open, not in the trash, and its deadline behind it."""
         if self.due is None or self.status.is_closed or self.deleted_at:
@@ -173,3 +179,20 @@ class Task:
         if after == self:
             return self
         return replace(after, version=self.version + 1, updated_at=now)
+
+
+def tag_changes(before: Task | None, after: Task) -> dict[str, tuple[int, int]]:
+    """By how much each tag's open and total count changes from one version to the next."""
+    old, new = _tally(before), _tally(after)
+    changes = {}
+    for tag in {**old, **new}:
+        was, now = old.get(tag, (0, 0)), new.get(tag, (0, 0))
+        if was != now:
+            changes[tag] = (now[0] - was[0], now[1] - was[1])
+    return changes
+
+
+def _tally(task: Task | None) -> dict[str, tuple[int, int]]:
+    if task is None or task.deleted_at is not None:
+        return {}
+    return dict.fromkeys(task.tags, (0 if task.status.is_closed else 1, 1))

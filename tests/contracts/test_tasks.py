@@ -8,6 +8,7 @@ from chalicelib.domain.due import Due
 from chalicelib.domain.errors import VersionConflict
 from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.queries import TaskFilter, TaskOrder, TaskQuery
+from chalicelib.domain.recurrence import Recurrence, RecursFrom
 from chalicelib.domain.task import Priority, SourceKind, Status, Task, TaskEdit
 from tests.contracts.conftest import Store
 
@@ -66,7 +67,7 @@ def test_the_next_version_replaces_the_one_before_it(store: Store) -> None:
     _save(store, task)
     after = task.edited(TaskEdit(title="Renamed", clears_due=True), NOW + timedelta(seconds=1))
     work = store.work()
-    work.tasks.replace(after, UPDATED)
+    work.tasks.replace(task, after, UPDATED)
     work.commit()
 
     assert store.work().tasks.get(ANA, task.id) == after
@@ -78,10 +79,10 @@ def test_of_two_writers_of_one_version_the_second_is_told(store: Store) -> None:
     first = task.edited(TaskEdit(title="First"), NOW)
     second = task.edited(TaskEdit(title="Second"), NOW)
     work = store.work()
-    work.tasks.replace(first, UPDATED)
+    work.tasks.replace(task, first, UPDATED)
     work.commit()
     late = store.work()
-    late.tasks.replace(second, Change("updated", Actor(ActorKind.USER, ANA), "corr-3"))
+    late.tasks.replace(task, second, Change("updated", Actor(ActorKind.USER, ANA), "corr-3"))
 
     with pytest.raises(VersionConflict):
         late.commit()
@@ -89,9 +90,10 @@ def test_of_two_writers_of_one_version_the_second_is_told(store: Store) -> None:
 
 
 def test_a_version_of_what_is_not_there_is_never_written(store: Store) -> None:
-    ghost = _task().edited(TaskEdit(title="Ghost"), NOW)
+    before = _task()
+    ghost = before.edited(TaskEdit(title="Ghost"), NOW)
     work = store.work()
-    work.tasks.replace(ghost, UPDATED)
+    work.tasks.replace(before, ghost, UPDATED)
 
     with pytest.raises(VersionConflict):
         work.commit()
@@ -104,9 +106,8 @@ def test_writes_of_one_commit_happen_together_or_not_at_all(store: Store) -> Non
     fresh = _task(1)
     work = store.work()
     work.tasks.add(fresh, CREATED)
-    work.tasks.replace(
-        there.edited(TaskEdit(title="A"), NOW).edited(TaskEdit(title="B"), NOW), UPDATED
-    )
+    between = there.edited(TaskEdit(title="A"), NOW)
+    work.tasks.replace(between, between.edited(TaskEdit(title="B"), NOW), UPDATED)
 
     with pytest.raises(VersionConflict):
         work.commit()
@@ -151,7 +152,7 @@ def test_the_trash_is_in_no_list(store: Store) -> None:
     task = _task()
     _save(store, task)
     work = store.work()
-    work.tasks.replace(task.trashed(NOW), Change("deleted", CREATED.actor, "corr-2"))
+    work.tasks.replace(task, task.trashed(NOW), Change("deleted", CREATED.actor, "corr-2"))
     work.commit()
 
     assert _ids(store, TaskQuery(TaskOrder.CREATED, True, 10)) == []
@@ -179,8 +180,90 @@ def test_every_task_of_the_owner_is_told_the_trash_included(store: Store) -> Non
     _save(store, *tasks)
     trashed = tasks[0].trashed(NOW)
     work = store.work()
-    work.tasks.replace(trashed, Change("deleted", CREATED.actor, "corr-2"))
+    work.tasks.replace(tasks[0], trashed, Change("deleted", CREATED.actor, "corr-2"))
     work.commit()
 
     assert {task.id for task in store.work().tasks.every(ANA)} == {task.id for task in tasks}
     assert list(store.work().tasks.every(BOB)) == []
+
+
+def _tags(store: Store) -> dict[str, tuple[int, int]]:
+    return {c.tag: (c.open, c.total) for c in store.work().tasks.tag_counts(ANA)}
+
+
+def test_tags_are_counted_through_all_that_happens_to_a_task(store: Store) -> None:
+    task = _task(tags=("home", "work"))
+    _save(store, task, _task(1, tags=("home",)))
+    assert _tags(store) == {"home": (2, 2), "work": (1, 1)}
+
+    steps: list[tuple[Task, dict[str, tuple[int, int]]]] = []
+    done = task.completed(NOW)
+    steps.append((done, {"home": (1, 2), "work": (0, 1)}))
+    retagged = done.retagged("work", "office", NOW)
+    steps.append((retagged, {"home": (1, 2), "office": (0, 1)}))
+    trashed = retagged.trashed(NOW)
+    steps.append((trashed, {"home": (1, 1)}))
+    restored = trashed.restored(NOW)
+    steps.append((restored, {"home": (1, 2), "office": (0, 1)}))
+    before = task
+    for after, expected in steps:
+        work = store.work()
+        work.tasks.replace(before, after, UPDATED)
+        work.commit()
+        assert _tags(store) == expected
+        before = after
+
+
+def test_a_refused_write_leaves_the_counts_alone(store: Store) -> None:
+    task = _task(tags=("home",))
+    _save(store, task)
+    first = task.edited(TaskEdit(tags=("work",)), NOW)
+    work = store.work()
+    work.tasks.replace(task, first, UPDATED)
+    work.commit()
+    late = store.work()
+    second = task.edited(TaskEdit(tags=()), NOW)
+    late.tasks.replace(task, second, Change("updated", CREATED.actor, "corr-9"))
+
+    with pytest.raises(VersionConflict):
+        late.commit()
+    assert _tags(store) == {"work": (1, 1)}
+
+
+def test_two_tasks_of_one_tag_can_be_written_together(store: Store) -> None:
+    done = _task(tags=("home",))
+    _save(store, done)
+    work = store.work()
+    work.tasks.replace(done, done.completed(NOW), UPDATED)
+    work.tasks.add(_task(1, tags=("home",)), CREATED)
+    work.commit()
+
+    assert _tags(store) == {"home": (1, 2)}
+
+
+def test_a_recurring_task_comes_back_with_its_rule(store: Store) -> None:
+    rule = Recurrence.parse("FREQ=WEEKLY;BYDAY=MO", RecursFrom.COMPLETION)
+    task = _task(due=Due.on(NOW.date(), BERLIN), recurrence=rule)
+    _save(store, task)
+
+    assert store.work().tasks.get(ANA, task.id) == task
+
+
+def test_a_selective_filter_reads_a_bounded_part_and_goes_on_from_there(store: Store) -> None:
+    tasks = [_task(n, tags=("rare",) if n in (0, 450) else ()) for n in range(451)]
+    work = store.work()
+    for start in range(0, len(tasks), 50):
+        for task in tasks[start : start + 50]:
+            work.tasks.add(task, CREATED)
+        work.commit()
+
+    listed, start_at, pages = [], None, 0
+    while pages == 0 or start_at is not None:
+        query = TaskQuery(
+            TaskOrder.CREATED, False, 10, TaskFilter(tags=frozenset({"rare"})), start_at
+        )
+        page = store.work().tasks.page(ANA, query)
+        listed += [task.id for task in page.items]
+        start_at, pages = page.next, pages + 1
+
+    assert listed == [tasks[0].id, tasks[450].id]

@@ -12,6 +12,7 @@ from chalicelib.domain.ports import ErasureOrder, SignedIn
 from chalicelib.domain.queries import TaskOrder, TaskQuery
 from chalicelib.domain.receipt import RECEIPT_LIFETIME, Receipt, ReceiptKey
 from chalicelib.domain.session import Session
+from chalicelib.domain.tags import TagCount
 from chalicelib.domain.task import Priority, Task
 from chalicelib.domain.user import Credential, User
 
@@ -170,9 +171,24 @@ class MemoryTasks:
         return found
 
     def add(self, task: Task, change: Change) -> None:
-        self.replace(task, change)
+        self._stage(task, change)
 
-    def replace(self, task: Task, change: Change) -> None:
+    def replace(self, before: Task, after: Task, change: Change) -> None:
+        self._stage(after, change)
+
+    def tag_counts(self, owner_id: str) -> tuple[TagCount, ...]:
+        bearing = [t for t in self.every(owner_id) if t.deleted_at is None]
+        tags = sorted({tag for task in bearing for tag in task.tags})
+        return tuple(
+            TagCount(
+                tag,
+                sum(tag in t.tags and not t.status.is_closed for t in bearing),
+                sum(tag in t.tags for t in bearing),
+            )
+            for tag in tags
+        )
+
+    def _stage(self, task: Task, change: Change) -> None:
         conflict = VersionConflict("the task was changed meanwhile")
         key = ("task", task.owner_id, task.id)
         self._staged.append(Staged(key, task, task.version, change, conflict))

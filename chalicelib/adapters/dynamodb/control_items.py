@@ -34,3 +34,10 @@ class ErasureItem(ControlItem):
     """`ERASURE / <user id>`: an account whose data is to be erased. Goes when that is done."""
 
     version = NumberAttribute()
+
+
+class TagCountItem(ControlItem):
+    """`TAGS#<owner> / <tag>`: changed in the transaction of the task's own write."""
+
+    open = NumberAttribute()
+    total = NumberAttribute()

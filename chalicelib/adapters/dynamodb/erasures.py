@@ -1,14 +1,27 @@
 """Orders to erase an account, and what it takes to carry them out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from chalicelib.adapters.dynamodb.accounts import PROFILE
-from chalicelib.adapters.dynamodb.control_items import ERASURES, ErasureItem, ReceiptItem
+from chalicelib.adapters.dynamodb.control_items import (
+    ERASURES,
+    ControlItem,
+    ErasureItem,
+    ReceiptItem,
+    TagCountItem,
+)
 from chalicelib.adapters.dynamodb.errors import translated
 from chalicelib.adapters.dynamodb.fields import user_key
 from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.adapters.dynamodb.receipts import receipts_partition
+from chalicelib.adapters.dynamodb.staging import tags_partition
 from chalicelib.domain.ports import ErasureOrder
+
+# What ControlTable keeps for a user, by partition.
+_HELPERS: dict[type[ControlItem], Callable[[str], str]] = {
+    ReceiptItem: receipts_partition,
+    TagCountItem: tags_partition,
+}
 
 
 class DynamoErasures:
@@ -27,9 +40,10 @@ class DynamoErasures:
                     # What stays of the profile is bare, and says that there was an account.
                     if item.sk != PROFILE:
                         batch.delete(item)
-            with ReceiptItem.batch_write() as batch:
-                for receipt in ReceiptItem.query(receipts_partition(user_id)):
-                    batch.delete(receipt)
+        for model, partition in _HELPERS.items():
+            with translated(), model.batch_write() as helpers:
+                for helper in model.query(partition(user_id)):
+                    helpers.delete(helper)
 
     def close(self, order: ErasureOrder) -> None:
         with translated():

@@ -9,7 +9,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.adapters.dynamodb.control_items import ControlItem
+from chalicelib.adapters.dynamodb.control_items import ControlItem, TagCountItem
 from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.adapters.dynamodb.reading import find
 from chalicelib.adapters.dynamodb.receipts import is_free, receipt_item
@@ -160,6 +160,43 @@ class Note:
 
     def has_happened(self) -> bool:
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class TagChange:
+    """A tag's counts to go up or down by so much."""
+
+    owner_id: str
+    tag: str
+    open: int
+    total: int
+
+    phase: ClassVar[Phase] = Phase.UPDATE
+    taken: ClassVar[Conflict] = VersionConflict("a count can't be refused")
+
+    def add_to(self, transaction: TransactWrite) -> None:
+        transaction.update(self._item, self._actions)
+
+    def send(self) -> None:
+        self._item.update(self._actions)
+
+    def has_happened(self) -> bool:
+        return False
+
+    def plus(self, other: "TagChange") -> "TagChange":
+        return TagChange(self.owner_id, self.tag, self.open + other.open, self.total + other.total)
+
+    @property
+    def _item(self) -> TagCountItem:
+        return TagCountItem(tags_partition(self.owner_id), self.tag)
+
+    @property
+    def _actions(self) -> list[Action]:
+        return [TagCountItem.open.add(self.open), TagCountItem.total.add(self.total)]
+
+
+def tags_partition(owner_id: str) -> str:
+    return f"TAGS#{owner_id}"
 
 
 @dataclass(frozen=True, slots=True)

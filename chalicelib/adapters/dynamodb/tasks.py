@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from chalicelib.adapters.dynamodb.control_items import TagCountItem
 from chalicelib.adapters.dynamodb.errors import translated
 from chalicelib.adapters.dynamodb.fields import (
     instant,
@@ -14,7 +15,7 @@ from chalicelib.adapters.dynamodb.fields import (
 )
 from chalicelib.adapters.dynamodb.items import TaskItem
 from chalicelib.adapters.dynamodb.reading import find
-from chalicelib.adapters.dynamodb.staging import Staged, Write
+from chalicelib.adapters.dynamodb.staging import Staged, TagChange, Write, tags_partition
 from chalicelib.adapters.dynamodb.task_keys import (
     task_keys,
     task_sort_key,
@@ -26,7 +27,8 @@ from chalicelib.domain.errors import VersionConflict
 from chalicelib.domain.paging import Page
 from chalicelib.domain.queries import TaskQuery
 from chalicelib.domain.recurrence import Recurrence, RecursFrom
-from chalicelib.domain.task import Priority, SourceKind, Status, Task
+from chalicelib.domain.tags import TagCount
+from chalicelib.domain.task import Priority, SourceKind, Status, Task, tag_changes
 
 
 class DynamoTasks:
@@ -40,10 +42,21 @@ class DynamoTasks:
         return None if item is None else task_of(item)
 
     def add(self, task: Task, change: Change) -> None:
-        self._staged.append(_write(task, change))
+        self._stage(None, task, change)
 
-    def replace(self, task: Task, change: Change) -> None:
-        self._staged.append(_write(task, change))
+    def replace(self, before: Task, after: Task, change: Change) -> None:
+        self._stage(before, after, change)
+
+    def tag_counts(self, owner_id: str) -> tuple[TagCount, ...]:
+        with translated():
+            found = TagCountItem.query(tags_partition(owner_id), consistent_read=True)
+            counts = [TagCount(item.sk, int(item.open), int(item.total)) for item in found]
+        return tuple(count for count in counts if count.total > 0)
+
+    def _stage(self, before: Task | None, after: Task, change: Change) -> None:
+        self._staged.append(_write(after, change))
+        for tag, (opened, total) in tag_changes(before, after).items():
+            self._staged.append(TagChange(after.owner_id, tag, opened, total))
 
     def every(self, owner_id: str) -> Iterator[Task]:
         with translated():

@@ -5,7 +5,7 @@ from datetime import datetime
 from chalicelib.adapters.dynamodb.accounts import DynamoAccounts
 from chalicelib.adapters.dynamodb.receipts import find_receipt
 from chalicelib.adapters.dynamodb.sessions import DynamoSessions
-from chalicelib.adapters.dynamodb.staging import ReceiptNote, Staged
+from chalicelib.adapters.dynamodb.staging import ReceiptNote, Staged, TagChange
 from chalicelib.adapters.dynamodb.tasks import DynamoTasks
 from chalicelib.adapters.dynamodb.writes import commit
 from chalicelib.domain.receipt import Receipt, ReceiptKey
@@ -24,8 +24,21 @@ class DynamoUnitOfWork:
         return find_receipt(key, now)
 
     def commit(self, receipt: Receipt | None = None) -> None:
-        staged: list[Staged] = [*self._staged]
+        staged = _added_up(self._staged)
         if receipt is not None:
             staged.append(ReceiptNote(receipt))
         self._staged.clear()
         commit(staged)
+
+
+def _added_up(staged: list[Staged]) -> list[Staged]:
+    """The same writes with one change a tag: a transaction touches an item once."""
+    changes: dict[tuple[str, str], TagChange] = {}
+    others: list[Staged] = []
+    for write in staged:
+        if isinstance(write, TagChange):
+            key = (write.owner_id, write.tag)
+            changes[key] = changes[key].plus(write) if key in changes else write
+        else:
+            others.append(write)
+    return [*others, *(change for change in changes.values() if change.open or change.total)]

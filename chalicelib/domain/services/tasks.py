@@ -10,6 +10,7 @@ from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.paging import Page
 from chalicelib.domain.ports import Clock, UnitOfWork
 from chalicelib.domain.queries import TaskQuery
+from chalicelib.domain.tags import TagCount
 from chalicelib.domain.task import SourceKind, Status, Task, TaskEdit
 
 # Whether this version of a task is the one the caller meant; None: whichever is current.
@@ -85,6 +86,19 @@ class TaskService:
         task = self._expected(context, task_id, expected)
         return self._replace(context, task, task.restored(self._clock.now()), "restored")
 
+    def tag_counts(self, context: RequestContext) -> tuple[TagCount, ...]:
+        return self._work.tasks.tag_counts(context.owner_id)
+
+    def tagged(self, context: RequestContext, tag: str) -> list[str]:
+        """The ids of all tasks with that tag, the trash included."""
+        tasks = self._work.tasks.every(context.owner_id)
+        return [task.id for task in tasks if tag in task.tags]
+
+    def retag(self, context: RequestContext, task_id: str, tag: str, name: str | None) -> Task:
+        """That tag under another name, or taken away. Errors: `NotFound`."""
+        task = self.get(context, task_id)
+        return self._replace(context, task, task.retagged(tag, name, self._clock.now()), "updated")
+
     def _hand_on(self, context: RequestContext, done: Task, zone: ZoneInfo, now: datetime) -> Task:
         following = done.following(new_id(now), zone, now)
         if following is not None:
@@ -105,5 +119,5 @@ class TaskService:
 
     def _replace(self, context: RequestContext, task: Task, after: Task, verb: str) -> Task:
         if after is not task:
-            self._work.tasks.replace(after, context.change(verb))
+            self._work.tasks.replace(task, after, context.change(verb))
         return after
