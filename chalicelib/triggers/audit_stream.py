@@ -1,7 +1,7 @@
 """TrackerTable's stream into the audit trail."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +14,8 @@ from chalicelib.domain.audit import AUDITED_FIELDS, EntityChange, EntityRef
 from chalicelib.domain.change import Actor, ActorKind, Change
 from chalicelib.domain.services.audit_trail import AuditTrail
 from chalicelib.observability import logger
+
+_TTL_PRINCIPAL = "dynamodb.amazonaws.com"
 
 
 class RecordsFailed(Exception):
@@ -56,14 +58,16 @@ def _record(record: DynamoDBRecord, trail: AuditTrail) -> None:
 
 
 def _change_of(record: DynamoDBRecord) -> EntityChange | None:
-    """The write this record tells of; None for items that are not audited, and for removals."""
+    """The write this record tells of; None for what is not audited, and for our own removals."""
     stream = record.dynamodb
     after = _plain(stream.new_image) if stream and stream.new_image else None
-    if after is None or after.get("entity") not in AUDITED_FIELDS:
+    if after is None:
+        return _purge_of(record)
+    if after.get("entity") not in AUDITED_FIELDS:
         return None
     before = _plain(stream.old_image) if stream and stream.old_image else {}
     return EntityChange(
-        entity=EntityRef(after["pk"].removeprefix("USER#"), after["entity"], after["entity_id"]),
+        entity=_entity_of(after),
         version=after["version"],
         change=Change(
             verb=after["verb"],
@@ -74,6 +78,32 @@ def _change_of(record: DynamoDBRecord) -> EntityChange | None:
         before=before,
         after=after,
     )
+
+
+def _purge_of(record: DynamoDBRecord) -> EntityChange | None:
+    """A task that the table itself removed when its time in the trash was over.
+
+    Only that: what we delete, we do by the order of an erasure, which is an event already.
+    """
+    gone = (
+        _plain(record.dynamodb.old_image) if record.dynamodb and record.dynamodb.old_image else {}
+    )
+    identity = record.user_identity or {}
+    if gone.get("entity") != "task" or identity.get("principalId") != _TTL_PRINCIPAL:
+        return None
+    at = datetime.fromtimestamp(int(gone["expires_at"]), UTC)
+    return EntityChange(
+        entity=_entity_of(gone),
+        version=gone["version"] + 1,
+        change=Change("purged", Actor(ActorKind.SYSTEM, "trash"), f"purge-{gone['entity_id']}"),
+        at=at,
+        before={},
+        after={},
+    )
+
+
+def _entity_of(item: Mapping[str, Any]) -> EntityRef:
+    return EntityRef(item["pk"].removeprefix("USER#"), item["entity"], item["entity_id"])
 
 
 def _plain(image: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,10 +22,10 @@ def _change(user: User, verb: str, correlation_id: str = "corr-1") -> Change:
     return Change(verb, Actor(ActorKind.USER, user.id), correlation_id)
 
 
-def _register(store: Store, user: User) -> None:
+def _register(store: Store, user: User, correlation_id: str = "corr-1") -> None:
     work = store.work()
     credential = Credential(user.email, user.id, "p1$hash")
-    work.accounts.register(user, credential, _change(user, "registered"))
+    work.accounts.register(user, credential, _change(user, "registered", correlation_id))
     work.commit()
 
 
@@ -53,7 +53,7 @@ def test_of_two_registrations_of_one_address_only_the_first_leaves_anything(stor
     _register(store, first)
 
     with pytest.raises(EmailTaken):
-        _register(store, second)
+        _register(store, second, "corr-2")
     assert store.work().accounts.user(second.id) is None
 
 

@@ -17,6 +17,7 @@ from tests.reliability.faults import (
     black_hole,
     failing,
     injected,
+    operation_of,
     throttled,
     unreachable,
 )
@@ -88,6 +89,29 @@ def test_the_patience_of_all_clients_adds_up_to_less_than_five_seconds() -> None
     database = tries * slowest_try + 0.15
     assert guard._PATIENCE_SECONDS + database < 5
     assert patience.CONNECT_SECONDS + patience.FILE_READ_SECONDS < 5
+
+
+@pytest.mark.parametrize("fault", [throttled, failing, unreachable, black_hole])
+def test_a_write_that_fails_after_its_read_succeeded_is_503_too(
+    served: Served, ana: Api, fault: Fault
+) -> None:
+    task = ana.post("/tasks", {"title": "mine"}).json
+    writes = ("PutItem", "UpdateItem", "TransactWriteItems")
+
+    def on_writes(request: Any) -> Any:
+        is_ours = served.container.settings.tracker_table.encode() in (request.body or b"")
+        return fault(request) if is_ours and operation_of(request) in writes else None
+
+    with injected(served.dynamodb, "dynamodb", on_writes):
+        replies = [
+            ana.patch(f"/tasks/{task['id']}", {"title": "y"}),
+            ana.post("/tasks", {"title": "x"}),
+            ana.post("/tasks", {"title": "x", "tags": ["t"]}),
+            ana.delete(f"/tasks/{task['id']}"),
+        ]
+
+    assert [reply.status for reply in replies] == [503] * 4
+    assert [each["title"] for each in ana.get("/tasks").json["items"]] == ["mine"]
 
 
 def test_a_registration_cut_off_leaves_no_half_of_a_user(served: Served) -> None:

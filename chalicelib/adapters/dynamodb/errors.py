@@ -44,7 +44,15 @@ def translated() -> Iterator[None]:
 
 def is_passing(error: PynamoDBException) -> bool:
     # A BotoCoreError means no answer at all: a timeout, a refused or a broken connection.
-    return isinstance(error.cause, BotoCoreError) or error.cause_response_code in _PASSING
+    return isinstance(error.cause, BotoCoreError) or code_of(error) in _PASSING
+
+
+def code_of(error: PynamoDBException) -> str | None:
+    """DynamoDB's own code; None where there was no answer.
+
+    PynamoDB's `cause_response_code` fails on the errors of a connection, whose `response` is None.
+    """
+    return error.cause_response_code if isinstance(error.cause, ClientError) else None
 
 
 def is_passing_reason(code: str) -> bool:

@@ -36,6 +36,16 @@ class TrackerItem(Model):
     request_id = UnicodeAttribute()
     created_at = UnicodeAttribute()
     updated_at = UnicodeAttribute()
+    # The last eight writers, each in the slot of its version: who lost an acknowledgement finds its
+    # write here even where others have written on top of it since.
+    mark_0 = UnicodeAttribute(null=True)
+    mark_1 = UnicodeAttribute(null=True)
+    mark_2 = UnicodeAttribute(null=True)
+    mark_3 = UnicodeAttribute(null=True)
+    mark_4 = UnicodeAttribute(null=True)
+    mark_5 = UnicodeAttribute(null=True)
+    mark_6 = UnicodeAttribute(null=True)
+    mark_7 = UnicodeAttribute(null=True)
 
 
 class UserItem(TrackerItem, discriminator="user"):

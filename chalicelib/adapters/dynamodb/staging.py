@@ -16,6 +16,10 @@ from chalicelib.adapters.dynamodb.receipts import is_free, receipt_item
 from chalicelib.domain.errors import Conflict, KeyTaken, VersionConflict
 from chalicelib.domain.receipt import Receipt
 
+_SLOT = "mark_"
+_SLOTS = 8
+_MARK_LENGTH = 12  # the last 48 bits of a request's id
+
 
 class Phase(IntEnum):
     """PynamoDB sends a transaction's deletes first, then its puts, then its updates."""
@@ -50,6 +54,9 @@ class Write:
     item: TrackerItem
     taken: Conflict
 
+    def __post_init__(self) -> None:
+        setattr(self.item, self._slot, self._mark)
+
     @property
     def phase(self) -> Phase:
         return Phase.PUT if self.item.version == 1 else Phase.UPDATE
@@ -68,10 +75,15 @@ class Write:
 
     def has_happened(self) -> bool:
         there = find(type(self.item), self.item.pk, self.item.sk)
-        return there is not None and (there.version, there.request_id) == (
-            self.item.version,
-            self.item.request_id,
-        )
+        return there is not None and getattr(there, self._slot) == self._mark
+
+    @property
+    def _slot(self) -> str:
+        return f"{_SLOT}{int(self.item.version) % _SLOTS}"
+
+    @property
+    def _mark(self) -> str:
+        return f"{self.item.version}:{self.item.request_id[-_MARK_LENGTH:]}"
 
     @property
     def _condition(self) -> Condition:
@@ -90,6 +102,8 @@ class Write:
                 continue
             if isinstance(attribute, DiscriminatorAttribute):
                 continue
+            if name.startswith(_SLOT) and name != self._slot:
+                continue  # the marks of the writers before
             value = getattr(self.item, name)
             actions.append(attribute.remove() if value is None else attribute.set(value))
         return actions

@@ -6,9 +6,14 @@ from uuid import uuid4
 from pynamodb.exceptions import DeleteError, PutError, TransactWriteError, UpdateError
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.adapters.dynamodb.errors import CONDITION_FAILED, is_passing_reason, translated
+from chalicelib.adapters.dynamodb.errors import (
+    CONDITION_FAILED,
+    code_of,
+    is_passing_reason,
+    translated,
+)
 from chalicelib.adapters.dynamodb.items import TrackerItem
-from chalicelib.adapters.dynamodb.staging import Staged
+from chalicelib.adapters.dynamodb.staging import Staged, Write
 from chalicelib.domain.errors import DomainError, KeyTaken, Unavailable, VersionConflict
 
 _MOST_IN_TRANSACTION = 100
@@ -34,7 +39,7 @@ def _commit_one(write: Staged) -> None:
     try:
         write.send()
     except (PutError, UpdateError, DeleteError) as error:
-        if error.cause_response_code != CONDITION_FAILED:
+        if code_of(error) != CONDITION_FAILED:
             raise
         # The client may have sent it twice, the first answer lost: then the condition failed on
         # our own write.
@@ -51,9 +56,16 @@ def _commit_together(writes: Sequence[Staged]) -> None:
             for write in writes:
                 write.add_to(transaction)
     except TransactWriteError as error:
-        if error.cause_response_code != _TRANSACTION_CANCELLED:
+        if code_of(error) != _TRANSACTION_CANCELLED:
             raise
-        raise _reason(writes, error) from error
+        reason = _reason(writes, error)
+        # As above: all of it happened if one of its versioned writes did.
+        if isinstance(reason, Unavailable) or not _have_happened(writes):
+            raise reason from error
+
+
+def _have_happened(writes: Sequence[Staged]) -> bool:
+    return any(isinstance(write, Write) and write.has_happened() for write in writes)
 
 
 def _reason(writes: Sequence[Staged], error: TransactWriteError) -> DomainError:

@@ -288,3 +288,54 @@ def test_anothers_task_answers_exactly_as_one_that_is_not_there(ana: Api, bob: A
 
 def _without_id(problem: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in problem.items() if key != "correlation_id"}
+
+
+def test_completing_a_recurring_task_makes_its_next_one_once(ana: Api) -> None:
+    task = _created(ana, due_date="2026-11-20", recurrence="rrule:freq=weekly;", tags=["home"])
+    assert (task["recurrence"], task["recurrence_from"]) == ("FREQ=WEEKLY", "due")
+    path = f"/tasks/{task['id']}"
+
+    done = ana.post(f"{path}/complete").json
+    again = ana.post(f"{path}/complete").json
+
+    assert (done["status"], done["recurrence"]) == ("done", None)
+    assert again == done
+    (following,) = ana.get("/tasks?status=todo").json["items"]
+    assert (following["due_date"], following["recurrence"]) == ("2026-11-27", "FREQ=WEEKLY")
+    assert (following["tags"], following["version"]) == (["home"], 1)
+    assert following["id"] != task["id"]
+
+
+def test_patching_a_recurring_task_to_done_makes_its_next_one_too(ana: Api) -> None:
+    task = _created(ana, due_date="2026-11-20", recurrence="FREQ=WEEKLY")
+
+    ana.patch(f"/tasks/{task['id']}", {"status": "done"})
+
+    assert len(ana.get("/tasks?status=todo").json["items"]) == 1
+
+
+def test_cancelling_a_recurring_task_makes_no_next_one(ana: Api) -> None:
+    task = _created(ana, due_date="2026-11-20", recurrence="FREQ=WEEKLY")
+
+    ana.patch(f"/tasks/{task['id']}", {"status": "cancelled"})
+
+    assert ana.get("/tasks?status=todo").json["items"] == []
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"recurrence": "FREQ=WEEKLY"},
+        {"recurrence": "FREQ=HOURLY", "due_date": "2026-11-20"},
+        {"recurrence_from": "completion", "due_date": "2026-11-20"},
+    ],
+)
+def test_a_recurrence_needs_a_rule_and_a_due_date(ana: Api, fields: dict[str, Any]) -> None:
+    assert ana.post("/tasks", {"title": "x", **fields}).status == 400
+
+
+def test_a_due_date_is_not_taken_from_a_recurring_task_unless_the_rule_goes_too(ana: Api) -> None:
+    path = f"/tasks/{_created(ana, due_date='2026-11-20', recurrence='FREQ=WEEKLY')['id']}"
+
+    assert ana.patch(path, {"due_date": None}).status == 400
+    assert ana.patch(path, {"due_date": None, "recurrence": None}).status == 200

@@ -93,6 +93,19 @@ def test_secrets_and_internals_stay_out_of_the_trail() -> None:
     assert [change.field for change in event.content.changes] == ["title"]
 
 
+def test_a_task_the_table_purged_is_told_from_one_we_removed() -> None:
+    adapters = FakeAdapters()
+    purged = _record(2, None, _image(2, expires_at=1800000000))
+    purged["userIdentity"] = {"type": "Service", "principalId": "dynamodb.amazonaws.com"}
+    removed = _record(3, None, _image(7, expires_at=1800000000))
+
+    handle({"Records": [_record(1, _image(2), None), purged, removed]}, fake_container(adapters))
+
+    events = adapters.audit.page(OWNER, AuditQuery(10)).items
+    told = [(e.link.event_type, e.link.version, e.link.actor.kind.value) for e in events]
+    assert told == [("task.purged", 3, "system"), ("task.updated", 2, "user")]
+
+
 @pytest.mark.parametrize("entity", ["credential", "spent_token"])
 def test_items_that_are_no_entity_of_the_trail_make_no_event(entity: str) -> None:
     adapters = FakeAdapters()
