@@ -10,6 +10,7 @@ import jwt
 
 from chalicelib.adapters.keyring import Keyring
 from chalicelib.domain.errors import NotAuthenticated
+from chalicelib.domain.identifiers import is_id
 from chalicelib.domain.ports import AccessClaims, RefreshToken
 from chalicelib.domain.session import ACCESS_LIFETIME
 
@@ -57,8 +58,12 @@ class JwtAccessTokens:
             )
         except jwt.InvalidTokenError as error:
             raise NotAuthenticated(f"the access token is not valid: {error}") from error
-        if payload["type"] != _TYPE or not isinstance(payload["sid"], str):
+        if payload["type"] != _TYPE:
             raise NotAuthenticated("the token is not an access token")
+        if not all(
+            isinstance(payload[name], str) and is_id(payload[name]) for name in ("sub", "sid")
+        ):
+            raise NotAuthenticated("the token names no user and session")
         issued, expires, present = payload["iat"], payload["exp"], now.timestamp()
         if not (isinstance(issued, int) and isinstance(expires, int)):
             raise NotAuthenticated("the token's times are no numbers")

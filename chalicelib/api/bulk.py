@@ -12,7 +12,6 @@ from chalicelib.api.parsing import validated
 from chalicelib.api.problems import problem_of
 from chalicelib.api.routing import Call, DryRun, Router
 from chalicelib.api.schemas.bulk import (
-    MODELS,
     OPERATION,
     ActOperation,
     BulkIn,
@@ -43,7 +42,6 @@ _KEY_CLAIMED = Rendered(102, {}, "")
     answer=BulkOut,
     in_parts=True,
     largest_body=_LARGEST_BODY,
-    described=MODELS,
 )
 def bulk_tasks(call: Call[BulkIn, DryRun]) -> Answer:
     is_replay = not call.is_dry_run and _was_claimed(call)

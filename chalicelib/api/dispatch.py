@@ -84,15 +84,11 @@ class _Exchange:
     def _answer(self, request: HttpRequest) -> Rendered:
         self._log.request = request
         self._guard = guard = Guard(self._route, request, self._container)
-        idempotency = Idempotency.of(self._route.is_idempotent, request, self._container)
-        return until_committed(
-            self._container, lambda scope: self._attempt(request, guard, idempotency, scope)
-        )
+        return until_committed(self._container, lambda scope: self._attempt(request, guard, scope))
 
-    def _attempt(
-        self, request: HttpRequest, guard: Guard, idempotency: Idempotency, scope: Scope
-    ) -> Rendered:
+    def _attempt(self, request: HttpRequest, guard: Guard, scope: Scope) -> Rendered:
         caller = guard.admit(scope)
+        idempotency = Idempotency.of(self._route.is_idempotent, request, self._container)
         owner_id = self._log.user_id = caller.user.id if caller else ""
         content_type = request.headers.get("content-type")
         is_read = request.method == "GET"

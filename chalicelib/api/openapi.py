@@ -122,7 +122,6 @@ def _models(routes: Sequence[Route]) -> list[tuple[type[BaseModel], Any]]:
     for route in routes:
         if route.body is not Nothing:
             wanted[(route.body, "validation")] = None
-        wanted |= {(model, "validation"): None for model in route.described}
         if route.answer is not None:
             wanted[(route.answer, "serialization")] = None
     return list(wanted)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -10,6 +11,7 @@ from chalicelib.api.errors import BadRequest, PayloadTooLarge, UnsupportedMediaT
 from chalicelib.domain.errors import InvalidInput, Problem
 
 LARGEST_BODY = 256 * 1024
+MOST_PROBLEMS = 50  # told at once: nobody mends more at a time
 _DEEPEST = 16
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -53,10 +55,11 @@ def validated(place: str, validate: Callable[[], Value]) -> Value:
     try:
         return validate()
     except ValidationError as error:
+        problems = error.errors(include_url=False, include_input=False, include_context=False)
         raise InvalidInput(
             *(
                 Problem(".".join([place, *map(str, problem["loc"])]), _message(problem))
-                for problem in error.errors(include_url=False, include_input=False)
+                for problem in islice(problems, MOST_PROBLEMS)
             )
         ) from error
 

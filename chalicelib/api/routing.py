@@ -103,7 +103,6 @@ class Route:
     produces: str
     in_parts: bool  # commits, and keeps its answers, part by part
     largest_body: int  # bytes
-    described: tuple[type[BaseModel], ...]  # models its body's schema refers to
     errors: tuple[int, ...]
 
     @property
@@ -140,7 +139,6 @@ class Router:
         produces: str = JSON,
         in_parts: bool = False,
         largest_body: int = LARGEST_BODY,
-        described: tuple[type[BaseModel], ...] = (),
         errors: tuple[int, ...] = (),
     ) -> Callable[[View], View]:
         def register(view: View) -> View:
@@ -161,7 +159,6 @@ class Router:
                     produces=produces,
                     in_parts=in_parts,
                     largest_body=largest_body,
-                    described=described,
                     errors=errors,
                 )
             )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 REFRESH_LIFETIME = timedelta(days=7)
+LONGEST_SESSION = timedelta(days=30)  # however often it is refreshed
 ACCESS_LIFETIME = timedelta(minutes=15)
 LONGEST_USER_AGENT = 256
 
@@ -55,7 +56,7 @@ class Session:
             refresh_hash=refresh_hash,
             version=self.version + 1,
             updated_at=now,
-            expires_at=now + REFRESH_LIFETIME,
+            expires_at=min(now + REFRESH_LIFETIME, self.created_at + LONGEST_SESSION),
         )
 
     def ended(self, now: datetime) -> "Session":

@@ -43,7 +43,8 @@ class Emulator:
         self._saved = 0
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] != "lifespan" and not doors.is_admitted(scope["headers"], self._page):
+        is_request = scope["type"] != "lifespan"
+        if is_request and not doors.is_admitted(scope["headers"], self._page, scope["path"]):
             await doors.refuse(scope, send)
             return
         try:

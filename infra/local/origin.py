@@ -64,7 +64,7 @@ def application(page: Path, forwarder: Forwarder) -> web.Application:
 
     handler: Handler = answer
     app = web.Application(client_max_size=MAX_BODY_BYTES)
-    app.router.add_route("*", "/{path:.*}", handler)
+    app.router.add_route("*", "/{path:(?s:.*)}", handler)
     app.on_response_prepare.append(_guard)
     app.on_startup.append(open_forwarder)
     app.on_cleanup.append(close_forwarder)

@@ -17,7 +17,7 @@ PAGE = "http://127.0.0.1:8000"
     ],
 )
 def test_programs_and_the_own_page_are_admitted(headers: list[tuple[bytes, bytes]]) -> None:
-    assert is_admitted(headers, PAGE)
+    assert is_admitted(headers, PAGE, "/")
 
 
 @pytest.mark.parametrize(
@@ -31,4 +31,18 @@ def test_programs_and_the_own_page_are_admitted(headers: list[tuple[bytes, bytes
     ],
 )
 def test_another_site_is_not_whatever_name_it_uses(headers: list[tuple[bytes, bytes]]) -> None:
-    assert not is_admitted(headers, PAGE)
+    assert not is_admitted(headers, PAGE, "/")
+
+
+@pytest.mark.parametrize(
+    ("path", "is_let_in"),
+    [
+        ("/restapis/abc123/api/_user_request_/v1/tasks", True),
+        ("/restapis/abc123/stages", False),
+        ("/x/restapis/abc123/api/_user_request_/v1", False),
+    ],
+)
+def test_another_origin_reaches_the_deployed_api_alone(path: str, is_let_in: bool) -> None:
+    headers = [(b"host", b"127.0.0.1:8001"), (b"origin", b"https://elsewhere.example")]
+
+    assert is_admitted(headers, PAGE, path) is is_let_in

@@ -1,6 +1,7 @@
 """The append-only trail."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from pynamodb.exceptions import TransactWriteError
@@ -15,6 +16,9 @@ from chalicelib.domain.change import Actor, ActorKind
 from chalicelib.domain.paging import Page, Position
 from chalicelib.domain.queries import AuditQuery
 
+# A filter that lets little through reads at most so many events for one page; the cursor goes on.
+MOST_READ = 1000
+_LEAST_BATCH = 250
 _LAST = "~"  # sorts after every character of a time or an id
 
 
@@ -50,42 +54,54 @@ class DynamoAudit:
 
     def page(self, owner_id: str, query: AuditQuery) -> Page[AuditEvent]:
         pk = user_key(owner_id)
-        condition = None
-        if query.event_type is not None:
-            condition &= AuditItem.event_type == query.event_type
-        if query.entity_id is not None:
-            condition &= AuditItem.entity_id == query.entity_id
-        since = sortable(query.since) if query.since else "0"
-        until = sortable(query.until) if query.until else ""
+        shown: list[AuditItem] = []
+        position = None
         with translated():
-            found = list(
-                AuditItem.query(
-                    pk,
-                    AuditItem.by_time.between(since, until + _LAST),
-                    filter_condition=condition,
-                    index_name="by_time",
-                    consistent_read=True,
-                    scan_index_forward=False,
-                    last_evaluated_key=_start_key(pk, query.start),
-                    limit=query.limit + 1,
-                )
-            )
-            shown = found[: query.limit]
+            for read, item in enumerate(_feed(pk, query)):
+                if len(shown) == query.limit or read == MOST_READ:
+                    return Page(self._events(pk, shown), position)
+                position = {"sk": item.sk, "by_time": item.by_time}
+                if _is_asked_for(item, query):
+                    shown.append(item)
+        return Page(self._events(pk, shown), None)
+
+    def _events(self, pk: str, items: list[AuditItem]) -> tuple[AuditEvent, ...]:
+        keys = [(pk, item.sk) for item in items]
+        with translated():
             contents = {
                 item.sk: _content_of(item)
-                for item in AuditContentItem.batch_get(
-                    [(pk, link.sk) for link in shown], consistent_read=True
-                )
+                for item in AuditContentItem.batch_get(keys, consistent_read=True)
             }
-        events = tuple(AuditEvent(_link_of(item), contents.get(item.sk)) for item in shown)
-        if len(found) <= query.limit:
-            return Page(events, None)
-        return Page(events, {"sk": shown[-1].sk, "by_time": shown[-1].by_time})
+        return tuple(AuditEvent(_link_of(item), contents.get(item.sk)) for item in items)
 
     def erase_content(self, owner_id: str) -> None:
         with translated(), AuditContentItem.batch_write() as batch:
             for item in AuditContentItem.query(user_key(owner_id), consistent_read=True):
                 batch.delete(item)
+
+
+def _feed(pk: str, query: AuditQuery) -> Iterator[AuditItem]:
+    since = sortable(query.since) if query.since else "0"
+    until = sortable(query.until) if query.until else ""
+    is_filtered = query.event_type is not None or query.entity_id is not None
+    # One more than asked for tells whether the feed goes on. Filtered, so small a batch would be a
+    # request an event.
+    batch = max(query.limit + 1, _LEAST_BATCH if is_filtered else 0)
+    return iter(
+        AuditItem.query(
+            pk,
+            AuditItem.by_time.between(since, until + _LAST),
+            index_name="by_time",
+            consistent_read=True,
+            scan_index_forward=False,
+            last_evaluated_key=_start_key(pk, query.start),
+            page_size=batch,
+        )
+    )
+
+
+def _is_asked_for(item: AuditItem, query: AuditQuery) -> bool:
+    return query.event_type in (None, item.event_type) and query.entity_id in (None, item.entity_id)
 
 
 def _start_key(pk: str, start: Position | None) -> dict[str, dict[str, Any]] | None:

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, TypeAdapter, WithJsonSchema
+from pydantic import Field, GetJsonSchemaHandler, TypeAdapter
+from pydantic.json_schema import JsonSchemaValue
 
 from chalicelib.api.schemas.base import In, Out
 from chalicelib.api.schemas.tasks import TaskFields, TaskIn, TaskOut
@@ -31,17 +32,33 @@ class ActOperation(In):
 
 Operation = CreateOperation | UpdateOperation | ActOperation
 OPERATION: TypeAdapter[Operation] = TypeAdapter(Annotated[Operation, Field(discriminator="op")])
-MODELS = (CreateOperation, UpdateOperation, ActOperation)
+
+
+class _DescribedAs:
+    """Leaves the value as it came, and describes it by another type's JSON Schema."""
+
+    def __init__(self, adapter: TypeAdapter[Any]) -> None:
+        self._adapter = adapter
+
+    def __get_pydantic_json_schema__(
+        self, _schema: Any, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(self._adapter.core_schema)
+
 
 # Read one by one, so that one that is not valid fails alone.
-_Unread = Annotated[
-    dict[str, Any],
-    WithJsonSchema({"oneOf": [{"$ref": f"#/components/schemas/{m.__name__}"} for m in MODELS]}),
-]
+_Unread = Annotated[dict[str, Any], _DescribedAs(OPERATION)]
 
 
 class BulkIn(In):
-    operations: Annotated[list[_Unread], Field(min_length=1, max_length=MOST_OPERATIONS)]
+    operations: Annotated[
+        list[_Unread],
+        Field(
+            min_length=1,
+            max_length=MOST_OPERATIONS,
+            examples=[[{"op": "create", "task": {"title": "Call Ana"}}]],
+        ),
+    ]
 
 
 class BulkResult(Out):

@@ -244,6 +244,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your tags, with how many tasks bear them */
+        get: operations["list_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a tag off every task */
+        delete: operations["remove_tag"];
+        options?: never;
+        head?: never;
+        /** Rename a tag on every task */
+        patch: operations["rename_tag"];
+        trace?: never;
+    };
     "/tasks": {
         parameters: {
             query?: never;
@@ -256,6 +291,23 @@ export interface paths {
         put?: never;
         /** Create a task */
         post: operations["create_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to a hundred operations, with a result each */
+        post: operations["bulk_tasks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -336,6 +388,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** ActOperation */
+        ActOperation: {
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "complete" | "delete" | "reopen" | "restore";
+        };
         /**
          * ActorKind
          * @enum {string}
@@ -380,6 +442,52 @@ export interface components {
             items: components["schemas"]["AuditEventOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** BulkIn */
+        BulkIn: {
+            /**
+             * Operations
+             * @example [
+             *       {
+             *         "op": "create",
+             *         "task": {
+             *           "title": "Call Ana"
+             *         }
+             *       }
+             *     ]
+             */
+            operations: (components["schemas"]["CreateOperation"] | components["schemas"]["UpdateOperation"] | components["schemas"]["ActOperation"])[];
+        };
+        /** BulkOut */
+        BulkOut: {
+            /** Results */
+            results: components["schemas"]["BulkResult"][];
+        };
+        /** BulkResult */
+        BulkResult: {
+            /** Index */
+            index: number;
+            /** Op */
+            op: string | null;
+            /** Problem */
+            problem?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Status
+             * @description What it would have been answered alone
+             */
+            status: number;
+            task?: components["schemas"]["TaskOut"] | null;
+        };
+        /** CreateOperation */
+        CreateOperation: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "create";
+            task: components["schemas"]["TaskIn"];
         };
         /** EntityOut */
         EntityOut: {
@@ -570,6 +678,12 @@ export interface components {
             /** Timezone */
             timezone?: string;
         };
+        /**
+         * RecursFrom
+         * @description What the next occurrence is counted from.
+         * @enum {string}
+         */
+        RecursFrom: "due" | "completion";
         /** RefreshIn */
         RefreshIn: {
             /**
@@ -636,6 +750,43 @@ export interface components {
          * @enum {string}
          */
         Status: "todo" | "in_progress" | "done" | "cancelled";
+        /** TagList */
+        TagList: {
+            /** Items */
+            items: components["schemas"]["TagOut"][];
+        };
+        /** TagOut */
+        TagOut: {
+            /** Open */
+            open: number;
+            /** Tag */
+            tag: string;
+            /** Total */
+            total: number;
+        };
+        /** TagPatch */
+        TagPatch: {
+            /**
+             * Name
+             * @example office
+             */
+            name: string;
+        };
+        /** TagProgress */
+        TagProgress: {
+            /**
+             * Changed
+             * @description Tasks changed by this request
+             */
+            changed: number;
+            /**
+             * Remaining
+             * @description Tasks still to do: send the request again
+             */
+            remaining: number;
+            /** Tag */
+            tag: string;
+        };
         /**
          * TaskFields
          * @description What a task is made of and can be changed in.
@@ -646,6 +797,10 @@ export interface components {
             /** Due Date */
             due_date?: string | null;
             priority?: components["schemas"]["Priority"];
+            /** Recurrence */
+            recurrence?: string | null;
+            /** @description What the next one is counted from; goes with `recurrence` */
+            recurrence_from?: components["schemas"]["RecursFrom"];
             status?: components["schemas"]["Status"];
             /**
              * Tags
@@ -665,6 +820,10 @@ export interface components {
             /** Due Date */
             due_date?: string | null;
             priority?: components["schemas"]["Priority"];
+            /** Recurrence */
+            recurrence?: string | null;
+            /** @description What the next one is counted from; goes with `recurrence` */
+            recurrence_from?: components["schemas"]["RecursFrom"];
             status?: components["schemas"]["Status"];
             /**
              * Tags
@@ -705,7 +864,8 @@ export interface components {
             is_overdue: boolean;
             priority: components["schemas"]["Priority"];
             /** Recurrence */
-            recurrence?: string | null;
+            recurrence: string | null;
+            recurrence_from: components["schemas"]["RecursFrom"] | null;
             /**
              * Reminders
              * @default []
@@ -728,6 +888,22 @@ export interface components {
             items: components["schemas"]["TaskOut"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /** UpdateOperation */
+        UpdateOperation: {
+            changes: components["schemas"]["TaskFields"];
+            /** Id */
+            id: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            op: "update";
+            /**
+             * Version
+             * @description As `If-Match`: refused if it is no longer this one
+             */
+            version?: number | null;
         };
         /** UserOut */
         UserOut: {
@@ -1408,6 +1584,113 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your tags, with how many tasks bear them */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Correlation-ID": components["headers"]["X-Correlation-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    remove_tag: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take a tag off every task */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Correlation-ID": components["headers"]["X-Correlation-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagProgress"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rename_tag: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagPatch"];
+            };
+        };
+        responses: {
+            /** @description Rename a tag on every task */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Correlation-ID": components["headers"]["X-Correlation-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagProgress"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_tasks: {
         parameters: {
             query?: {
@@ -1415,10 +1698,21 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before this one */
                 cursor?: string | null;
-                /** @description Of these statuses; left out: any */
+                /** @description today, upcoming, overdue: open ones only, the first due first */
+                view?: ("today" | "upcoming" | "overdue" | "trash") | null;
                 status?: ("todo" | "in_progress" | "done" | "cancelled")[];
-                /** @description `-` turns it round. `priority`: most urgent first. No due date: last */
-                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due_date" | "-due_date" | "priority" | "-priority";
+                priority?: ("low" | "medium" | "high" | "urgent")[];
+                tag?: string[];
+                /** @description All words, in title, description or tags */
+                q?: string;
+                /** @description Date or date-time */
+                due_from?: string | null;
+                /** @description Date or date-time */
+                due_to?: string | null;
+                /** @description true: the overdue ones alone */
+                overdue?: boolean;
+                /** @description `-` turns it round. `priority`: most urgent first. No due date: last. Left out: `-created_at`, or what fits the view */
+                sort?: ("created_at" | "-created_at" | "updated_at" | "-updated_at" | "due_date" | "-due_date" | "priority" | "-priority") | null;
             };
             header?: never;
             path?: never;
@@ -1476,6 +1770,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    bulk_tasks: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkIn"];
+            };
+        };
+        responses: {
+            /** @description Up to a hundred operations, with a result each */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Correlation-ID": components["headers"]["X-Correlation-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOut"];
                 };
             };
             400: components["responses"]["Problem400"];

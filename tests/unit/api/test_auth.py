@@ -271,3 +271,16 @@ def test_an_export_holds_everything_of_the_user_and_no_secret(
     assert json.loads(files["activity.json"]) == []
     for secret in ("password", "hash", "Bob's own", ana.token or ""):
         assert secret not in "".join(files.values())
+
+
+def test_a_session_ends_after_thirty_days_however_often_it_is_refreshed(
+    api: Api, adapters: FakeAdapters
+) -> None:
+    api.post("/auth/register", NEWCOMER)
+    token = api.post("/auth/login", LOGIN).json["refresh_token"]
+    for _ in range(4):
+        adapters.clock.advance(timedelta(days=6, hours=23))
+        token = api.post("/auth/refresh", {"refresh_token": token}).json["refresh_token"]
+    adapters.clock.advance(timedelta(days=2, hours=4))
+
+    assert api.post("/auth/refresh", {"refresh_token": token}).status == 401

@@ -100,6 +100,7 @@ function unsaved(
     has_time: false,
     tags: draft.tags ?? [],
     recurrence: null,
+    recurrence_from: null,
     reminders: [],
     is_overdue: false,
     attachment_count: 0,

@@ -12,6 +12,7 @@ export function sampleTask(change: Partial<ShownTask> = {}): ShownTask {
     has_time: false,
     tags: [],
     recurrence: null,
+    recurrence_from: null,
     reminders: [],
     is_overdue: false,
     attachment_count: 0,
