@@ -12,7 +12,7 @@ CODE := app.py chalicelib infra tests
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_TARGET PIP_REQUIRE_VIRTUALENV MAKEFLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run reset test test-unit test-integration test-e2e screenshots check fmt lock build deploy rotate page openapi types clean
+.PHONY: help venv run reset test test-long test-unit test-integration test-e2e screenshots check fmt lock build deploy rotate page openapi types clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -32,6 +32,10 @@ test: ## Run every test: unit, contracts, infrastructure, integration, browser, 
 	@$(BIN)/python -m infra.package --stage prod
 	@$(TOOLCHAIN) --npm -- npm --prefix frontend test
 	@$(BIN)/python -m pytest tests
+
+test-long: ## Run what takes long: ten thousand generated requests against the deployed stack
+	@$(TOOLCHAIN) --emulator --page
+	@$(BIN)/python -m pytest -q -s tests/security/schema_long.py
 
 test-unit: ## Run the unit tests alone
 	@$(TOOLCHAIN)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.e2e.browser import launch
 from tests.e2e.person import Account, Api
@@ -13,6 +13,9 @@ from tests.e2e.views import DESKTOP, Screen, new_context
 from tests.e2e.watch import Watch
 
 Visit = Callable[..., Page]
+
+# A function may start cold on a machine that is busy with other tests.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,14 @@
 """What the page does when something between it and the table does not."""
 
 import json
+import re
 
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.person import Account, Api, Person
 from tests.e2e.watch import Watch
+from tests.stack import wait_until
 
 REFERENCE = "0193-planted-reference"
 
@@ -140,20 +142,32 @@ def test_two_tabs_whose_token_is_refused_renew_the_session_once(
     tab.page.goto("/")
     expect(tab.heading("Tasks")).to_be_visible()
 
-    renewals: list[str] = []
+    renewals: list[Route] = []
 
-    def count(route: Route) -> None:
-        renewals.append(route.request.url)
-        route.fallback()
+    def hold(route: Route) -> None:
+        renewals.append(route)
+        if len(renewals) > 1:
+            route.fallback()
 
-    ada.page.context.route("**/api/v1/auth/refresh", count)
+    ada.page.context.route("**/api/v1/auth/refresh", hold)
+    sent: list[Route] = []
+
+    def refuse_once_both_are_sent(route: Route) -> None:
+        if route.request.method != "POST" or len(sent) == 2:
+            route.fallback()
+            return
+        sent.append(route)
+        if len(sent) == 2:
+            for each in sent:
+                _refuse(each, 401)
+
     for person, title in ((ada, "First"), (tab, "Second")):
-        _fail(person.page, "**/api/v1/tasks", 401, method="POST", times=1)
-        person.page.get_by_label("New task").fill(title)
-    for person in (ada, tab):
-        # Later, so that both tabs send at the same time.
-        submit = "setTimeout(() => document.querySelector('main form').requestSubmit(), 300)"
-        person.page.evaluate(submit)
+        person.page.route("**/api/v1/tasks", refuse_once_both_are_sent)
+        person.adds(title)
+    # One tab renews while the other waits for it, and then needs no renewal of its own.
+    waiting = "navigator.locks.query().then(({ pending }) => pending.length)"
+    wait_until(lambda: ada.page.evaluate(waiting) == 1 and renewals)
+    renewals[0].continue_()
     expect(ada.menu_of("First")).to_be_visible()
     expect(tab.menu_of("Second")).to_be_visible()
     assert len(renewals) == 1
@@ -204,3 +218,58 @@ def test_an_address_in_use_is_told_beside_the_field(
     expect(email).to_have_accessible_description(
         "There is already an account with this email. Sign in instead?"
     )
+
+
+def test_a_list_refused_by_the_limit_is_asked_for_again_when_the_limit_says(
+    visit: Visit, account: Account, api: Api, watch: Watch
+) -> None:
+    watch.allowed = {"429"}
+    api.add("Water the fern")
+    ada = Person(visit(), account)
+    limited = {"Retry-After": "1"}
+    ada.page.route(
+        "**/api/v1/tasks?*",
+        lambda route: route.fulfill(status=429, headers=limited, json={}),
+        times=1,
+    )
+    ada.signs_in()
+    expect(ada.open_task("Water the fern")).to_be_visible()
+
+
+def test_an_act_refused_by_the_limit_says_how_long_to_wait(
+    visit: Visit, account: Account, api: Api, watch: Watch
+) -> None:
+    watch.allowed = {"429"}
+    api.add("Water the fern")
+    ada = Person(visit(), account)
+    ada.signs_in()
+    limited = {"Retry-After": "12"}
+    ada.page.route(
+        "**/complete", lambda route: route.fulfill(status=429, headers=limited, json={}), times=1
+    )
+    ada.open_task("Water the fern").click()
+    expect(ada.page.get_by_text("Please wait 12 seconds").first).to_be_visible()
+    expect(ada.open_task("Water the fern")).to_be_visible()
+
+
+def test_an_edit_whose_answer_was_lost_is_no_conflict_when_it_is_sent_again(
+    visit: Visit, account: Account, api: Api, watch: Watch
+) -> None:
+    # The second attempt finds the version of the first: refused, and known to be done.
+    watch.allowed = {"net::ERR_FAILED", "412"}
+    api.add("Watr the fern")
+    ada = Person(visit(), account)
+    ada.signs_in()
+
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    ada.page.route(re.compile(r"/api/v1/tasks/[^/?]+$"), lose_the_answer, times=1)
+    ada.editor("Watr the fern").click()
+    ada.page.get_by_label("Title").fill("Water the fern")
+    with ada.page.expect_response(lambda answer: answer.status == 412):
+        ada.page.keyboard.press("Enter")
+    expect(ada.open_task("Water the fern")).to_be_visible()
+    expect(ada.page.get_by_text("could not be saved")).to_be_hidden()
+    assert api.titles() == ["Water the fern"]

@@ -1,5 +1,5 @@
 import { words } from "@/shared/words";
-import type { Problem, Task } from "./types";
+import type { Problem, ProblemPlace, Task } from "./types";
 
 /** The server answered with a problem (RFC 9457). */
 export class ApiError extends Error {
@@ -7,7 +7,7 @@ export class ApiError extends Error {
   readonly code: string;
   readonly reference: string | null;
   /** What is wrong with which part of the request. */
-  readonly fields: readonly Readonly<Record<string, string>>[];
+  readonly fields: readonly ProblemPlace[];
   readonly retryAfter: number;
   /** The current representation, where the answer to a stale write carries it. */
   readonly current: Task | null;
@@ -53,7 +53,7 @@ function sentence(error: ApiError): string {
   if (error.status === 404) return words.errors.notFound;
   if (error.status === 409) return words.errors.conflict;
   if (error.status >= 500) return words.errors.server;
-  return error.fields[0]?.["message"] ?? error.message;
+  return error.fields[0]?.message ?? error.message;
 }
 
 /** Whether the same request may succeed when it is sent again as it is. */
@@ -61,3 +61,22 @@ export function isPassing(error: unknown): boolean {
   if (error instanceof NetworkError) return true;
   return error instanceof ApiError && [502, 503, 504].includes(error.status);
 }
+
+/** Longer than this, a person is better told to wait than left looking at nothing. */
+const LONGEST_WAIT_S = 60;
+const FIRST_WAIT_MS = 1_000;
+
+/** How reading is tried again, in the terms of a query: twice after a passing failure, once after a 429. */
+export const readingAgain = {
+  retry: (count: number, error: Error): boolean => {
+    const limited = error instanceof ApiError && error.status === 429;
+    return limited
+      ? count < 1 && error.retryAfter <= LONGEST_WAIT_S
+      : isPassing(error) && count < 2;
+  },
+  /** Milliseconds: what the server asked for, else longer each time. */
+  retryDelay: (count: number, error: Error): number =>
+    error instanceof ApiError && error.retryAfter > 0
+      ? error.retryAfter * 1000
+      : FIRST_WAIT_MS * 2 ** count,
+};

@@ -5,7 +5,7 @@ import type { Problem, SignedIn } from "./types";
 /** A token this close to its end is renewed before it is used. */
 const MARGIN_MS = 20_000;
 /** How long a tab waits for another to hand over the token it has just got. */
-const HANDOVER_MS = 500;
+const HANDOVER_MS = 2_000;
 
 /**
  * The signed-in person of this page. The access token lives in memory alone; the refresh token

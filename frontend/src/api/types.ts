@@ -11,6 +11,7 @@ export type TaskChanges = Schemas["TaskFields"];
 export type Priority = Schemas["Priority"];
 export type AuditEvent = Schemas["AuditEventOut"];
 export type Problem = Schemas["Problem"];
+export type ProblemPlace = Schemas["ProblemPlace"];
 
 export interface TaskPage {
   items: Task[];

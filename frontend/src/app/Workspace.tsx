@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { Link, Redirect, Route, Switch } from "wouter";
-import { isPassing } from "@/api/failures";
+import { readingAgain } from "@/api/failures";
 import type { User } from "@/api/types";
 import { ActivityPage } from "@/features/activity/ActivityPage";
 import { ExpiredDialog } from "@/features/auth/ExpiredDialog";
@@ -15,7 +15,7 @@ function newClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        retry: (count, error) => isPassing(error) && count < 2,
+        ...readingAgain,
         staleTime: 10_000,
         // The browser's guess at being offline is wrong behind some networks; the answer decides.
         networkMode: "always",

@@ -181,8 +181,8 @@ export const words = {
     busy: "The service is busy. Please try again in a moment.",
     tooMany: (seconds: number) =>
       seconds > 0
-        ? `Too many requests. Please wait ${seconds} seconds.`
-        : "Too many requests. Please wait a moment.",
+        ? `Too many requests. Please wait ${seconds === 1 ? "a second" : `${seconds} seconds`} and try again.`
+        : "Too many requests. Please wait a moment and try again.",
     notFound: "It is not there any more.",
     conflict: "It was being changed by something else. Please try again.",
     session: "Your session ended. Please sign in again.",

@@ -5,11 +5,14 @@ import styles from "./Menu.module.css";
 
 /** A menu that opens from `trigger`; its children are the parts below. */
 export function Menu({
+  id,
   trigger,
   children,
   align = "end",
   side = "bottom",
 }: {
+  /** The trigger's id. */
+  id?: string;
   trigger: ReactElement;
   children: ReactNode;
   align?: "start" | "end";
@@ -17,7 +20,7 @@ export function Menu({
 }) {
   return (
     <Base.Root>
-      <Base.Trigger render={trigger} />
+      <Base.Trigger id={id} render={trigger} />
       <Base.Portal>
         <Base.Positioner
           className={styles["positioner"]}

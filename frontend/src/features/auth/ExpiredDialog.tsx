@@ -1,4 +1,5 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
+import { useRef } from "react";
 import { session } from "@/api/browser";
 import { words } from "@/shared/words";
 import { Button } from "@/ui/Button";
@@ -7,11 +8,20 @@ import { SignInForm } from "./SignInForm";
 
 /** Asks to sign in again over the view as it was, so that nothing typed is lost. */
 export function ExpiredDialog({ open, email }: { open: boolean; email: string }) {
+  // A row of a list that moved behind the dialog was made anew: it is found again by its id.
+  const before = useRef("");
   return (
     <AlertDialog.Root open={open}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={styles["backdrop"]} />
-        <AlertDialog.Popup className={styles["dialog"]}>
+        <AlertDialog.Popup
+          className={styles["dialog"]}
+          initialFocus={() => {
+            before.current = document.activeElement?.id ?? "";
+            return true;
+          }}
+          finalFocus={() => document.getElementById(before.current) ?? true}
+        >
           <AlertDialog.Title>{words.auth.expiredTitle}</AlertDialog.Title>
           <AlertDialog.Description className={styles["lead"]}>
             {words.auth.expiredLead}

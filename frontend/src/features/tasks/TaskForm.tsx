@@ -20,6 +20,8 @@ const blank: TaskValues = { title: "", priority: "medium", due: null };
 
 export interface TaskFormProps {
   label: string;
+  /** The id of the title's field. */
+  id?: string;
   action: string;
   today: Day;
   initial?: TaskValues;
@@ -29,7 +31,7 @@ export interface TaskFormProps {
 }
 
 /** Title, due day and priority in one line; serves both to add a task and to edit one. */
-export function TaskForm({ label, action, today, initial, onSubmit, onCancel }: TaskFormProps) {
+export function TaskForm({ label, id, action, today, initial, onSubmit, onCancel }: TaskFormProps) {
   const [values, setValues] = useState(initial ?? blank);
   const input = useRef<HTMLInputElement>(null);
   const title = values.title.trim();
@@ -62,6 +64,7 @@ export function TaskForm({ label, action, today, initial, onSubmit, onCancel }: 
         {!onCancel && <Icon name="plus" />}
         <input
           ref={input}
+          id={id}
           className={styles["title"]}
           aria-label={label}
           aria-invalid={tooLong || undefined}

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { TaskChanges } from "@/api/types";
 import { dueDay, type Day } from "@/shared/dates";
 import { words } from "@/shared/words";
@@ -6,8 +6,8 @@ import { IconButton } from "@/ui/Button";
 import { Icon } from "@/ui/Icon";
 import { Menu, MenuChoices, MenuItem, MenuSeparator } from "@/ui/Menu";
 import { isClosed, type ShownTask } from "./operations";
-import { focusTask, keepPlace, openerId } from "./keepPlace";
 import { priorities } from "./PriorityPicker";
+import { leaveRow, partId, useRowFocus } from "./rowFocus";
 import { TaskFacts } from "./TaskFacts";
 import { TaskForm, type TaskValues } from "./TaskForm";
 import styles from "./TaskRow.module.css";
@@ -22,18 +22,21 @@ export interface TaskRowProps {
 
 export function TaskRow({ task, today, zone, actions }: TaskRowProps) {
   const [editing, setEditing] = useState(false);
-  const row = useRef<HTMLLIElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const { row, ...focus } = useRowFocus(task.id);
   const closed = isClosed(task);
 
-  const stopEditing = () => {
-    setEditing(false);
-    focusTask(task.id);
-  };
+  const wasEditing = useRef(false);
+  useLayoutEffect(() => {
+    if (wasEditing.current && !editing) opener.current?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
+  const stopEditing = () => setEditing(false);
 
   if (editing) {
     const initial = valuesOf(task, zone);
     return (
-      <li>
+      <li ref={row} {...focus}>
         <TaskForm
           label={words.tasks.editLabel}
           action={words.save}
@@ -53,11 +56,13 @@ export function TaskRow({ task, today, zone, actions }: TaskRowProps) {
   return (
     <li
       ref={row}
+      {...focus}
       className={styles["row"]}
       data-closed={closed || undefined}
       data-saving={task.unsaved === "saving" || undefined}
     >
       <button
+        id={partId(task.id, "check")}
         type="button"
         role="checkbox"
         aria-checked={closed}
@@ -67,7 +72,7 @@ export function TaskRow({ task, today, zone, actions }: TaskRowProps) {
         data-tone={task.priority}
         onClick={() => {
           if (task.unsaved) return;
-          keepPlace(row.current);
+          if (row.current) leaveRow(row.current);
           if (closed) actions.reopen(task);
           else actions.complete(task);
         }}
@@ -77,7 +82,8 @@ export function TaskRow({ task, today, zone, actions }: TaskRowProps) {
         </span>
       </button>
       <button
-        id={openerId(task.id)}
+        ref={opener}
+        id={partId(task.id, "open")}
         type="button"
         className={styles["open"]}
         aria-disabled={task.unsaved !== undefined || undefined}
@@ -91,6 +97,7 @@ export function TaskRow({ task, today, zone, actions }: TaskRowProps) {
       </button>
       {!task.unsaved && (
         <Menu
+          id={partId(task.id, "more")}
           trigger={
             <IconButton label={words.tasks.more(task.title)} className={styles["more"]}>
               <Icon name="more" />
@@ -118,14 +125,7 @@ export function TaskRow({ task, today, zone, actions }: TaskRowProps) {
             onChoose={(priority) => actions.edit(task, { priority })}
           />
           <MenuSeparator />
-          <MenuItem
-            icon="trash"
-            danger
-            onSelect={() => {
-              keepPlace(row.current);
-              actions.remove(task);
-            }}
-          >
+          <MenuItem icon="trash" danger onSelect={() => actions.remove(task)}>
             {words.tasks.deleteItem}
           </MenuItem>
         </Menu>

@@ -9,6 +9,7 @@ import { ClosedTasks } from "./ClosedTasks";
 import { EmptyList } from "./EmptyList";
 import { grouped } from "./groups";
 import { NotAdded } from "./NotAdded";
+import { ADD_FIELD_ID } from "./rowFocus";
 import { rowKey } from "./rowKeys";
 import { TaskForm } from "./TaskForm";
 import { TaskRow } from "./TaskRow";
@@ -36,6 +37,7 @@ export function TasksPage({ zone }: { zone: string }) {
       lead={`${longDay(today)}${open.isSuccess ? ` · ${words.tasks.summary(count, overdue)}` : ""}`}
     >
       <TaskForm
+        id={ADD_FIELD_ID}
         label={words.tasks.addLabel}
         action={words.tasks.add}
         today={today}

@@ -1,6 +1,7 @@
 import { api, body } from "@/api/client";
+import { ApiError } from "@/api/failures";
 import type { components } from "@/api/schema";
-import type { Task, TaskPage } from "@/api/types";
+import type { Task, TaskChanges, TaskPage } from "@/api/types";
 import type { Operation } from "./operations";
 
 type Schema = components["schemas"]["TaskOut"];
@@ -28,6 +29,7 @@ function fetchPage(
 
 /** Carries an operation out; the answer is the task as it is now, or null once it is in the trash. */
 export async function carryOut(operation: Operation, version: number): Promise<Task | null> {
+  // For what creates or acts; an edit names the version it starts from, and deleting twice is once.
   const headers = { "Idempotency-Key": operation.key };
   if (operation.kind === "create") {
     return existing(api.POST("/tasks", { headers, body: operation.draft }));
@@ -41,17 +43,35 @@ export async function carryOut(operation: Operation, version: number): Promise<T
     case "restore":
       return existing(api.POST("/tasks/{task_id}/restore", { headers, params: { path } }));
     case "delete":
-      await body(api.DELETE("/tasks/{task_id}", { headers, params: { path } }));
+      await body(api.DELETE("/tasks/{task_id}", { params: { path } }));
       return null;
     case "edit":
-      return existing(
-        api.PATCH("/tasks/{task_id}", {
-          headers,
-          params: { path, header: { "If-Match": `"${version}"` } },
-          body: operation.changes,
-        }),
-      );
+      return edit(operation, version);
   }
+}
+
+/**
+ * An edit whose answer was lost on the way is refused as stale when it is sent again. Where the
+ * task is what was asked for by now, the edit is done.
+ */
+async function edit(
+  { task, changes }: Extract<Operation, { kind: "edit" }>,
+  version: number,
+): Promise<Task> {
+  const header = { "If-Match": `"${version}"` };
+  const params = { path: { task_id: task.id }, header };
+  try {
+    return await existing(api.PATCH("/tasks/{task_id}", { params, body: changes }));
+  } catch (error) {
+    const now = error instanceof ApiError && error.status === 412 ? error.current : null;
+    if (now && isAlready(now, changes)) return now;
+    throw error;
+  }
+}
+
+function isAlready(task: Task, changes: TaskChanges): boolean {
+  const fields = Object.keys(changes) as (keyof TaskChanges & keyof Task)[];
+  return fields.every((field) => JSON.stringify(task[field]) === JSON.stringify(changes[field]));
 }
 
 /** The task of an answer; only a dry run, which the page never asks for, has none with an id. */

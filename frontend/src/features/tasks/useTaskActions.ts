@@ -7,6 +7,7 @@ import { words } from "@/shared/words";
 import { toast } from "@/ui/toasts";
 import { carryOut } from "./calls";
 import { place, type Operation } from "./operations";
+import { awaitRow } from "./rowFocus";
 import { adopt } from "./rowKeys";
 import { OPERATION, type TaskPages } from "./useTasks";
 
@@ -110,9 +111,13 @@ function write(
   client.setQueryData<TaskPages>(key, { ...data, pages });
 }
 
-/** Asks the server again once nothing is under way, so that an older answer never undoes a newer act. */
+/**
+ * Asks the server again once nothing is under way. A list on its way now was asked for before this
+ * act, and would undo it on the page: it is asked for again at once.
+ */
 function freshen(client: QueryClient): void {
-  if (client.isMutating({ mutationKey: OPERATION }) > 1) return;
+  const last = client.isMutating({ mutationKey: OPERATION }) === 1;
+  if (!last && client.isFetching({ queryKey: keys.tasks }) === 0) return;
   void client.invalidateQueries({ queryKey: keys.tasks });
   void client.invalidateQueries({ queryKey: keys.activity });
 }
@@ -129,8 +134,10 @@ function announce(client: QueryClient, operation: Operation, task: Task | null):
     ...(undoable && {
       action: {
         label: words.undo,
-        run: () =>
-          void perform(client, { kind: back, key: newKey(), task: task ?? operation.task }),
+        run: () => {
+          awaitRow(operation.task.id);
+          void perform(client, { kind: back, key: newKey(), task: task ?? operation.task });
+        },
       },
     }),
   });
