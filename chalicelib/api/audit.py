@@ -6,6 +6,7 @@ from chalicelib.api.cursors import cursor_of, start_of
 from chalicelib.api.http import Answer
 from chalicelib.api.routing import Call, Nothing, Router
 from chalicelib.api.schemas.audit import AuditEventOut, AuditListQuery, AuditPage
+from chalicelib.domain.due import parse_instant
 from chalicelib.domain.errors import InvalidInput
 from chalicelib.domain.queries import AuditQuery
 
@@ -29,12 +30,7 @@ def list_events(call: Call[Nothing, AuditListQuery]) -> Answer:
 
 
 def _instant(location: str, text: str | None) -> datetime | None:
-    if text is None:
-        return None
     try:
-        instant = datetime.fromisoformat(text)
+        return None if text is None else parse_instant(text)
     except ValueError as error:
-        raise InvalidInput.at(location, "must be a date-time with offset") from error
-    if instant.tzinfo is None:
-        raise InvalidInput.at(location, "needs an offset such as Z or +01:00")
-    return instant
+        raise InvalidInput.at(location, str(error)) from error

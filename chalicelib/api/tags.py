@@ -73,9 +73,10 @@ def remove_tag(call: Call[Nothing, DryRun]) -> Answer:
 def _retag(call: Call[TagPatch, DryRun] | Call[Nothing, DryRun], name: str | None) -> Answer:
     """Task by task, each in a commit of its own: cut off half-way, the same request goes on."""
     tag = normalised_tag("path.tag", call.request.path["tag"])
-    todo = [] if tag == name else call.scope.tasks.tagged(call.context, tag)
-    if not todo and tag != name:
+    bearing = call.scope.tasks.tagged(call.context, tag)
+    if not bearing:
         raise NotFound("there is no such tag")
+    todo = [] if tag == name else bearing
     ends = time.monotonic() + _BUDGET_SECONDS
     changed = 0
     for task_id in todo:

@@ -1,10 +1,11 @@
 """A list's query in the domain's words."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from zoneinfo import ZoneInfo
 
 from chalicelib.api.schemas.tasks import TaskListQuery
+from chalicelib.domain.due import parse_instant
 from chalicelib.domain.errors import InvalidInput
 from chalicelib.domain.queries import (
     EVERYTHING_OPEN,
@@ -74,11 +75,11 @@ def _bound(location: str, text: str | None) -> date | datetime | None:
     if text is None:
         return None
     try:
-        if len(text) == len("2026-03-12"):
-            return date.fromisoformat(text)
-        instant = datetime.fromisoformat(text)
+        is_date = len(text) == len("2026-03-12")
+        bound = date.fromisoformat(text) if is_date else parse_instant(text)
     except ValueError as error:
         raise InvalidInput.at(location, "must be a date or a date-time with offset") from error
-    if instant.tzinfo is None:
-        raise InvalidInput.at(location, "needs an offset such as Z or +01:00")
-    return instant.astimezone(UTC)
+    # The days at the calendar's ends have no day before, or after, in some zone.
+    if not MINYEAR < bound.year < MAXYEAR:
+        raise InvalidInput.at(location, "is out of range")
+    return bound

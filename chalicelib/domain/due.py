@@ -68,6 +68,17 @@ class Due:
         return now > self.deadline if self.has_time else now >= self.deadline
 
 
+def parse_instant(text: str) -> datetime:
+    """An RFC 3339 date-time with offset, in UTC. Errors: `ValueError`, its text made for people."""
+    try:
+        instant = datetime.fromisoformat(text)
+        if instant.tzinfo is None:
+            raise ValueError
+        return instant.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise ValueError("must be a date-time with offset such as 2026-03-12T17:00:00Z") from error
+
+
 def rfc3339(instant: datetime) -> str:
     """The instant in UTC with `Z`, with as many decimals of a second as it needs: 0, 3 or 6."""
     if instant.microsecond % 1000:

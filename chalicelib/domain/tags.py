@@ -1,5 +1,6 @@
 """Tags: trimmed, lower case, one spelling each, in the order given."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from chalicelib.domain.text import single_line
 
 MOST_TAGS = 20
 LONGEST_TAG = 50
+_LEADING = re.compile(r"^[\s#]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +31,5 @@ def normalised_tags(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def normalised_tag(location: str, value: str) -> str:
-    bare = unicodedata.normalize("NFC", value.lower()).strip().lstrip("#")
+    bare = _LEADING.sub("", unicodedata.normalize("NFC", value.lower()))
     return single_line(location, bare, LONGEST_TAG)

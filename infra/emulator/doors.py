@@ -13,7 +13,7 @@ _LOCAL_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
 # The gateway of the deployed API, which says itself what it does for whom and which other origin.
-_API = re.compile(r"/restapis/[^/]+/[^/]+/_user_request_/")
+_API = re.compile(r"/(?:restapis/[^/]+/[^/]+/_user_request_|_aws/execute-api/[^/]+)/")
 
 
 def is_admitted(headers: Iterable[tuple[bytes, bytes]], page: str, path: str) -> bool:

@@ -38,6 +38,8 @@ def test_another_site_is_not_whatever_name_it_uses(headers: list[tuple[bytes, by
     ("path", "is_let_in"),
     [
         ("/restapis/abc123/api/_user_request_/v1/tasks", True),
+        ("/_aws/execute-api/abc123/api/v1/tasks", True),
+        ("/_aws/lambda/abc123", False),
         ("/restapis/abc123/stages", False),
         ("/x/restapis/abc123/api/_user_request_/v1", False),
     ],
