@@ -131,8 +131,13 @@ def end_session(call: Call[Nothing, Nothing]) -> Answer:
     errors=(409,),
 )
 def change_password(call: Call[PasswordIn, Nothing]) -> Answer:
+    context, caller = call.context, call.signed_in
     call.scope.accounts.change_password(
-        call.context, call.signed_in, call.body.current_password, call.body.new_password
+        context,
+        caller.user,
+        call.body.current_password,
+        call.body.new_password,
+        lambda: call.scope.sessions.end_others(context, caller.session),
     )
     return Answer(status=204)
 

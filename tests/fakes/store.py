@@ -48,6 +48,8 @@ class MemoryStore:
     def commit(self, staged: list[Staged]) -> None:
         if not staged:
             return
+        if len(staged) > 100:
+            raise ValueError("DynamoDB's limit for a transaction")
         if self.is_down:
             raise Unavailable("the database")
         self.before_commit()

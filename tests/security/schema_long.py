@@ -14,7 +14,7 @@ from tests.security.schema_runs import Generated, api_schema
 from tests.security.world import World
 from tests.stack import LocalStack
 
-_EXAMPLES = 520  # for each operation, on top of those at the bounds its schema names
+_EXAMPLES = 400  # for each operation, on top of those at the bounds its schema names
 _CHAINS = 60
 _LEAST_SENT = 10_000
 

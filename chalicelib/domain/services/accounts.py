@@ -1,5 +1,6 @@
 """Registering, the profile, the password, and leaving."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from chalicelib.domain.change import Actor, ActorKind, RequestContext
@@ -10,7 +11,6 @@ from chalicelib.domain.ports import (
     Clock,
     CommonPasswords,
     PasswordHasher,
-    SignedIn,
     UnitOfWork,
 )
 from chalicelib.domain.services.tasks import Expectation
@@ -66,20 +66,25 @@ class AccountService:
         return after
 
     def change_password(
-        self, context: RequestContext, caller: SignedIn, current: str, new: str
+        self,
+        context: RequestContext,
+        user: User,
+        current: str,
+        new: str,
+        end_others: Callable[[], None],
     ) -> None:
-        """Sets the new password and ends every other session. Errors: `InvalidInput`."""
-        user = caller.user
+        """Has every other session ended, then sets the new password. Errors: `InvalidInput`.
+
+        In that order, so that what is cut off between the two can be asked for again.
+        """
         credential = self._verified("body.current_password", user, current)
         check_new_password("body.new_password", new, user.email, self._common)
+        end_others()
         now = self._clock.now()
         changed = credential.with_hash(self._passwords.hash(new))
         self._work.accounts.change_password(
             user.touched(now), changed, context.change("password_changed")
         )
-        for session in self._work.sessions.of_user(user.id):
-            if session.id != caller.session.id and session.is_live(now):
-                self._work.sessions.replace(session.ended(now), context.change("ended"))
 
     def erase(self, context: RequestContext, user: User, password: str) -> None:
         """Ends the account now; its data follows within minutes. Errors: `InvalidInput`."""

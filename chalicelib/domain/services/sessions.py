@@ -19,6 +19,7 @@ from chalicelib.domain.session import Session
 from chalicelib.domain.user import User
 
 _NOBODYS_ADDRESS = "nobody"
+_ENDED_AT_ONCE = 50  # a transaction has room for a hundred writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,18 @@ class SessionService:
         raise NotFound("there is no such session")
 
     def log_out(self, context: RequestContext, session: Session, everywhere: bool) -> None:
-        """Ends this session, or all of the user's."""
-        for each in self.live(context) if everywhere else (session,):
-            self._end(context, each)
+        """Ends this session, or all, this one last: what is cut off can be asked for again."""
+        if everywhere:
+            self.end_others(context, session)
+        self._end(context, session)
+
+    def end_others(self, context: RequestContext, session: Session) -> None:
+        """Ends every live session of the user's but this one, and commits that."""
+        others = [each for each in self.live(context) if each.id != session.id]
+        for start in range(0, len(others), _ENDED_AT_ONCE):
+            for each in others[start : start + _ENDED_AT_ONCE]:
+                self._end(context, each)
+            self._work.commit()
 
     def _end(self, context: RequestContext, session: Session) -> None:
         ended = session.ended(self._clock.now())

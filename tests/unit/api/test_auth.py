@@ -284,3 +284,18 @@ def test_a_session_ends_after_thirty_days_however_often_it_is_refreshed(
     adapters.clock.advance(timedelta(days=2, hours=4))
 
     assert api.post("/auth/refresh", {"refresh_token": token}).status == 401
+
+
+def test_logging_out_everywhere_ends_any_number_of_sessions(
+    api: Api, adapters: FakeAdapters
+) -> None:
+    ana = api.signed_up("ana@example.org")
+    adapters.clock.advance(timedelta(seconds=70))  # as fast as the window of signing in allows
+    for _ in range(105):
+        adapters.clock.advance(timedelta(seconds=7.4))
+        assert api.post("/auth/login", LOGIN).status == 200
+
+    assert ana.post("/auth/logout", {"everywhere": True}).status == 204
+    sessions = [value for key, value in adapters.store.items.items() if key[0] == "session"]
+    assert len(sessions) == 106
+    assert all(session.ended_at is not None for session in sessions)
