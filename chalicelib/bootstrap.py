@@ -4,19 +4,14 @@ import os
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from chalicelib.domain.ports import (
-    AccessTokens,
-    AuditRepository,
-    Clock,
-    CommonPasswords,
-    Cursors,
-    ErasureRepository,
-    ExportStore,
-    PasswordHasher,
-    RateCounter,
-    RefreshTokens,
-    UnitOfWork,
-)
+from chalicelib.domain.ports.audit import AuditRepository
+from chalicelib.domain.ports.clock import Clock
+from chalicelib.domain.ports.erasure import ErasureRepository
+from chalicelib.domain.ports.exports import ExportStore
+from chalicelib.domain.ports.limits import RateCounter
+from chalicelib.domain.ports.passwords import CommonPasswords, PasswordHasher
+from chalicelib.domain.ports.tokens import AccessTokens, Cursors, RefreshTokens
+from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.services.accounts import AccountService
 from chalicelib.domain.services.audit_trail import AuditTrail
 from chalicelib.domain.services.erasure import ErasureService

@@ -8,7 +8,8 @@ from uuid import uuid4
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.ports import Clock, Download
+from chalicelib.domain.ports.clock import Clock
+from chalicelib.domain.ports.exports import Download
 
 _LINK_LIFETIME = timedelta(minutes=15)
 

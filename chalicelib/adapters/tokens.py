@@ -11,7 +11,7 @@ import jwt
 from chalicelib.adapters.keyring import Keyring
 from chalicelib.domain.errors import NotAuthenticated
 from chalicelib.domain.identifiers import is_id
-from chalicelib.domain.ports import AccessClaims, RefreshToken
+from chalicelib.domain.ports.tokens import AccessClaims, RefreshToken
 from chalicelib.domain.session import ACCESS_LIFETIME
 
 _ALGORITHM = "HS256"

@@ -11,7 +11,8 @@ from chalicelib.api.http import HttpRequest
 from chalicelib.api.routing import Limit, Route
 from chalicelib.bootstrap import Container, Scope
 from chalicelib.domain.errors import NotAuthenticated, TooManyRequests
-from chalicelib.domain.ports import AccessClaims, SignedIn
+from chalicelib.domain.ports.sessions import SignedIn
+from chalicelib.domain.ports.tokens import AccessClaims
 from chalicelib.domain.rate import Verdict
 
 # A household or an office gets one IPv6 network, and any number of addresses in it.

@@ -17,7 +17,7 @@ from chalicelib.bootstrap import Container, Scope
 from chalicelib.domain.change import Actor, ActorKind, RequestContext
 from chalicelib.domain.errors import NotAuthenticated, NotFound
 from chalicelib.domain.identifiers import is_id
-from chalicelib.domain.ports import SignedIn
+from chalicelib.domain.ports.sessions import SignedIn
 
 Body = TypeVar("Body", bound=BaseModel)
 Query = TypeVar("Query", bound=BaseModel)

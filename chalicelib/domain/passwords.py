@@ -1,7 +1,7 @@
 """What a new password must be: long enough, short enough, and not among those tried first."""
 
 from chalicelib.domain.errors import InvalidInput
-from chalicelib.domain.ports import CommonPasswords
+from chalicelib.domain.ports.passwords import CommonPasswords
 
 SHORTEST = 8
 LONGEST = 128

@@ -17,12 +17,10 @@ from chalicelib.adapters.dynamodb.erasures import DynamoErasures
 from chalicelib.adapters.dynamodb.rate_counts import DynamoRateCounts
 from chalicelib.adapters.dynamodb.tables import bind_tables
 from chalicelib.adapters.dynamodb.unit_of_work import DynamoUnitOfWork
-from chalicelib.domain.ports import (
-    AuditRepository,
-    ErasureRepository,
-    RateCounter,
-    UnitOfWork,
-)
+from chalicelib.domain.ports.audit import AuditRepository
+from chalicelib.domain.ports.erasure import ErasureRepository
+from chalicelib.domain.ports.limits import RateCounter
+from chalicelib.domain.ports.work import UnitOfWork
 from tests.contracts.tables import create_tables
 from tests.fakes.audit import MemoryAudit
 from tests.fakes.rate_counter import MemoryRateCounter

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import IO
 
-from chalicelib.domain.ports import Clock, Download
+from chalicelib.domain.ports.clock import Clock
+from chalicelib.domain.ports.exports import Download
 
 
 class MemoryExports:

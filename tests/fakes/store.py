@@ -8,7 +8,8 @@ from typing import Any
 from chalicelib.domain.change import Actor, ActorKind, Change
 from chalicelib.domain.errors import Conflict, EmailTaken, KeyTaken, Unavailable, VersionConflict
 from chalicelib.domain.paging import Page
-from chalicelib.domain.ports import ErasureOrder, SignedIn
+from chalicelib.domain.ports.erasure import ErasureOrder
+from chalicelib.domain.ports.sessions import SignedIn
 from chalicelib.domain.queries import TaskOrder, TaskQuery
 from chalicelib.domain.receipt import RECEIPT_LIFETIME, Receipt, ReceiptKey
 from chalicelib.domain.session import Session

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.bootstrap import Container
-from chalicelib.domain.ports import PasswordHasher
+from chalicelib.domain.ports.passwords import PasswordHasher
 from tests.client import Api, InProcess, Reply
 from tests.fakes.adapters import FAKE_SETTINGS, FakeAdapters
 from tests.fakes.store import MemoryStore, Staged

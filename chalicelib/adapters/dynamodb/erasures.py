@@ -15,7 +15,7 @@ from chalicelib.adapters.dynamodb.fields import user_key
 from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.adapters.dynamodb.receipts import receipts_partition
 from chalicelib.adapters.dynamodb.staging import tags_partition
-from chalicelib.domain.ports import ErasureOrder
+from chalicelib.domain.ports.erasure import ErasureOrder
 
 # What ControlTable keeps for a user, by partition.
 _HELPERS: dict[type[ControlItem], Callable[[str], str]] = {

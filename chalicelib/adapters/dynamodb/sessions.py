@@ -15,7 +15,7 @@ from chalicelib.adapters.dynamodb.reading import find
 from chalicelib.adapters.dynamodb.staging import Staged, Write
 from chalicelib.domain.change import Change
 from chalicelib.domain.errors import VersionConflict
-from chalicelib.domain.ports import SignedIn
+from chalicelib.domain.ports.sessions import SignedIn
 from chalicelib.domain.session import Session
 
 _SESSION = "SESSION#"

@@ -7,12 +7,9 @@ from chalicelib.domain.change import Actor, ActorKind, RequestContext
 from chalicelib.domain.errors import EmailTaken, InvalidInput, NotAuthenticated, VersionMismatch
 from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.passwords import check_new_password
-from chalicelib.domain.ports import (
-    Clock,
-    CommonPasswords,
-    PasswordHasher,
-    UnitOfWork,
-)
+from chalicelib.domain.ports.clock import Clock
+from chalicelib.domain.ports.passwords import CommonPasswords, PasswordHasher
+from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.services.tasks import Expectation
 from chalicelib.domain.user import Credential, ProfileEdit, User
 

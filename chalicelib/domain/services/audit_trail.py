@@ -5,7 +5,7 @@ import secrets
 from chalicelib.domain.audit import AuditEvent, EntityChange, event_of
 from chalicelib.domain.change import RequestContext
 from chalicelib.domain.paging import Page
-from chalicelib.domain.ports import AuditRepository
+from chalicelib.domain.ports.audit import AuditRepository
 from chalicelib.domain.queries import AuditQuery
 
 _SALT_BYTES = 16

@@ -8,7 +8,9 @@ only then is the content taken and the order closed. The links stay, and verify.
 from dataclasses import dataclass
 
 from chalicelib.domain.audit import EntityRef
-from chalicelib.domain.ports import AuditRepository, ErasureRepository, Metrics
+from chalicelib.domain.ports.audit import AuditRepository
+from chalicelib.domain.ports.erasure import ErasureRepository
+from chalicelib.domain.ports.limits import Metrics
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,11 @@ from typing import Any
 
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.change import RequestContext
-from chalicelib.domain.ports import (
-    AuditRepository,
-    Clock,
-    Download,
-    ExportStore,
-    SignedIn,
-    UnitOfWork,
-)
+from chalicelib.domain.ports.audit import AuditRepository
+from chalicelib.domain.ports.clock import Clock
+from chalicelib.domain.ports.exports import Download, ExportStore
+from chalicelib.domain.ports.sessions import SignedIn
+from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.queries import AuditQuery
 
 # As JSON in the form the API shows it; what is a secret has no such form.

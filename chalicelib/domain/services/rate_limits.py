@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.ports import Clock, Metrics, RateCounter
+from chalicelib.domain.ports.clock import Clock
+from chalicelib.domain.ports.limits import Metrics, RateCounter
 from chalicelib.domain.rate import SLOTS, Verdict, judge, slot_of
 
 

@@ -6,15 +6,11 @@ from chalicelib.domain.change import Actor, ActorKind, Change, RequestContext
 from chalicelib.domain.email_address import canonical_email
 from chalicelib.domain.errors import InvalidInput, NotAuthenticated, NotFound
 from chalicelib.domain.identifiers import new_id
-from chalicelib.domain.ports import (
-    AccessClaims,
-    AccessTokens,
-    Clock,
-    PasswordHasher,
-    RefreshTokens,
-    SignedIn,
-    UnitOfWork,
-)
+from chalicelib.domain.ports.clock import Clock
+from chalicelib.domain.ports.passwords import PasswordHasher
+from chalicelib.domain.ports.sessions import SignedIn
+from chalicelib.domain.ports.tokens import AccessClaims, AccessTokens, RefreshTokens
+from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.session import Session
 from chalicelib.domain.user import User
 

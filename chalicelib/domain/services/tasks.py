@@ -8,7 +8,8 @@ from chalicelib.domain.change import RequestContext
 from chalicelib.domain.errors import NotFound, VersionMismatch
 from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.paging import Page
-from chalicelib.domain.ports import Clock, UnitOfWork
+from chalicelib.domain.ports.clock import Clock
+from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.queries import TaskQuery
 from chalicelib.domain.tags import TagCount
 from chalicelib.domain.task import SourceKind, Status, Task, TaskEdit

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from chalicelib.domain.change import Actor, ActorKind, RequestContext
-from chalicelib.domain.ports import AccessClaims
+from chalicelib.domain.ports.tokens import AccessClaims
 from chalicelib.domain.task import TaskEdit
 from tests.client import Api
 from tests.fakes.adapters import FakeAdapters, fake_container

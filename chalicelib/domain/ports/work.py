@@ -1,0 +1,32 @@
+"""One request's reads and writes."""
+
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.domain.ports.accounts import AccountRepository
+from chalicelib.domain.ports.sessions import SessionRepository
+from chalicelib.domain.ports.tasks import TaskRepository
+from chalicelib.domain.receipt import Receipt, ReceiptKey
+
+
+class UnitOfWork(Protocol):
+    """Reads now, writes together at `commit`: all of them or none."""
+
+    @property
+    def accounts(self) -> AccountRepository: ...
+
+    @property
+    def sessions(self) -> SessionRepository: ...
+
+    @property
+    def tasks(self) -> TaskRepository: ...
+
+    def receipt(self, key: ReceiptKey, now: datetime) -> Receipt | None:
+        """The answer kept under that key, unless it has expired."""
+
+    def commit(self, receipt: Receipt | None = None) -> None:
+        """Writes what was staged, and the receipt with it.
+
+        Errors: `VersionConflict`, `EmailTaken`, `KeyTaken` where a receipt is there already,
+        `Unavailable`.
+        """
