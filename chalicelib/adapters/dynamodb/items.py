@@ -7,12 +7,10 @@ who wrote it by which request: the stream makes the audit event of that.
 from pynamodb.attributes import (
     BooleanAttribute,
     DiscriminatorAttribute,
-    ListAttribute,
     NumberAttribute,
     TTLAttribute,
     UnicodeAttribute,
 )
-from pynamodb.indexes import AllProjection, LocalSecondaryIndex
 from pynamodb.models import Model
 
 from chalicelib.adapters.patience import Patience
@@ -82,66 +80,3 @@ class StrayLoginItem(TrackerItem, discriminator="stray_login"):
 
 class SpentTokenItem(TrackerItem, discriminator="spent_token"):
     expires_at = TTLAttribute()
-
-
-class _ByCreated(LocalSecondaryIndex["TaskItem"]):
-    class Meta:
-        index_name = "by_created"
-        projection = AllProjection()
-
-    pk = UnicodeAttribute(hash_key=True)
-    by_created = UnicodeAttribute(range_key=True)
-
-
-class _ByUpdated(LocalSecondaryIndex["TaskItem"]):
-    class Meta:
-        index_name = "by_updated"
-        projection = AllProjection()
-
-    pk = UnicodeAttribute(hash_key=True)
-    by_updated = UnicodeAttribute(range_key=True)
-
-
-class _ByDue(LocalSecondaryIndex["TaskItem"]):
-    class Meta:
-        index_name = "by_due"
-        projection = AllProjection()
-
-    pk = UnicodeAttribute(hash_key=True)
-    by_due = UnicodeAttribute(range_key=True)
-
-
-class _ByPriority(LocalSecondaryIndex["TaskItem"]):
-    class Meta:
-        index_name = "by_priority"
-        projection = AllProjection()
-
-    pk = UnicodeAttribute(hash_key=True)
-    by_priority = UnicodeAttribute(range_key=True)
-
-
-class TaskItem(TrackerItem, discriminator="task"):
-    """The `by_*` attributes begin with open, closed or trash: a view reads its own part alone."""
-
-    title = UnicodeAttribute()
-    description = UnicodeAttribute()
-    status = UnicodeAttribute()
-    priority = UnicodeAttribute()
-    due_date = UnicodeAttribute(null=True)
-    due_deadline = UnicodeAttribute(null=True)
-    tags: ListAttribute[str] = ListAttribute()
-    source = UnicodeAttribute()
-    recurrence = UnicodeAttribute(null=True)
-    recurrence_from = UnicodeAttribute(null=True)
-    completed_at = UnicodeAttribute(null=True)
-    deleted_at = UnicodeAttribute(null=True)
-    expires_at = TTLAttribute(null=True)
-    by_created = UnicodeAttribute()
-    by_updated = UnicodeAttribute()
-    by_due = UnicodeAttribute()
-    by_priority = UnicodeAttribute()
-
-    created_index = _ByCreated()
-    updated_index = _ByUpdated()
-    due_index = _ByDue()
-    priority_index = _ByPriority()

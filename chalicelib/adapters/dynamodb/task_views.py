@@ -6,7 +6,7 @@ from heapq import merge
 
 from chalicelib.adapters.dynamodb.errors import translated
 from chalicelib.adapters.dynamodb.fields import sortable
-from chalicelib.adapters.dynamodb.items import TaskItem
+from chalicelib.adapters.dynamodb.task_items import TaskItem
 from chalicelib.adapters.dynamodb.task_keys import (
     CLOSED,
     INDEX_OF,
