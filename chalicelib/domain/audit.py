@@ -36,6 +36,7 @@ AUDITED_FIELDS: Mapping[str, tuple[str, ...]] = {
         "tags",
         "recurrence",
         "recurrence_from",
+        "reminders",
         "completed_at",
         "deleted_at",
     ),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.due import Due
 from chalicelib.domain.errors import InvalidInput
 from chalicelib.domain.recurrence import Recurrence
+from chalicelib.domain.reminder_times import ReminderTime, normalised_reminders
 from chalicelib.domain.tags import normalised_tags
 from chalicelib.domain.text import free_text, single_line
 
@@ -53,6 +54,7 @@ class TaskEdit:
     tags: tuple[str, ...] | None = None
     recurrence: Recurrence | None = None
     clears_recurrence: bool = False
+    reminders: tuple[ReminderTime, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Task:
     completed_at: datetime | None = None
     deleted_at: datetime | None = None
     recurrence: Recurrence | None = None
+    reminders: tuple[ReminderTime, ...] = ()  # none: the owner's lead time before it is due
 
     @classmethod
     def create(
@@ -117,6 +120,8 @@ class Task:
             status=Status.TODO,
             due=due,
             recurrence=recurrence,
+            # An instant was meant for this one of the series.
+            reminders=tuple(time for time in self.reminders if time.at is None),
             version=1,
             created_at=now,
             updated_at=now,
@@ -170,6 +175,8 @@ class Task:
             raise InvalidInput.at("body.recurrence", "needs a due date to count from")
         if edit.tags is not None:
             after = replace(after, tags=normalised_tags(edit.tags))
+        if edit.reminders is not None:
+            after = replace(after, reminders=normalised_reminders(edit.reminders))
         if edit.status is not None and edit.status is not after.status:
             done_at = now if edit.status is Status.DONE else None
             after = replace(after, status=edit.status, completed_at=done_at)

@@ -9,6 +9,7 @@ from chalicelib.domain.errors import VersionConflict
 from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.queries import TaskFilter, TaskOrder, TaskQuery
 from chalicelib.domain.recurrence import Recurrence, RecursFrom
+from chalicelib.domain.reminder_times import ReminderTime
 from chalicelib.domain.task import Priority, SourceKind, Status, Task, TaskEdit
 from tests.contracts.conftest import Store
 
@@ -40,7 +41,14 @@ def _ids(store: Store, query: TaskQuery, owner: str = ANA) -> list[str]:
     "due", [None, Due.on(NOW.date(), BERLIN), Due.at(NOW)], ids=["none", "all-day", "timed"]
 )
 def test_a_task_comes_back_as_it_was_stored(store: Store, due: Due | None) -> None:
-    task = _task(due=due, tags=("work", "home"), description="two\nlines ✓ 日本", clears_due=False)
+    reminders = (ReminderTime.before(10), ReminderTime.on("2026-11-22T08:00:00Z"))
+    task = _task(
+        due=due,
+        tags=("work", "home"),
+        description="two\nlines ✓ 日本",
+        clears_due=False,
+        reminders=reminders,
+    )
     _save(store, task)
 
     assert store.work().tasks.get(ANA, task.id) == task

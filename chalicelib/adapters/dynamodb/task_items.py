@@ -18,6 +18,7 @@ from chalicelib.adapters.dynamodb.task_keys import task_keys, task_sort_key
 from chalicelib.domain.change import Change
 from chalicelib.domain.due import Due
 from chalicelib.domain.recurrence import Recurrence, RecursFrom
+from chalicelib.domain.reminder_times import ReminderTime
 from chalicelib.domain.task import Priority, SourceKind, Status, Task
 
 
@@ -70,6 +71,7 @@ class TaskItem(TrackerItem, discriminator="task"):
     source = UnicodeAttribute()
     recurrence = UnicodeAttribute(null=True)
     recurrence_from = UnicodeAttribute(null=True)
+    reminders: ListAttribute[str] = ListAttribute(null=True)
     completed_at = UnicodeAttribute(null=True)
     deleted_at = UnicodeAttribute(null=True)
     expires_at = TTLAttribute(null=True)
@@ -100,6 +102,7 @@ def item_of(task: Task, change: Change) -> TaskItem:
         source=task.source.value,
         recurrence=recurrence.rule if recurrence else None,
         recurrence_from=recurrence.counted_from.value if recurrence else None,
+        reminders=[time.kind for time in task.reminders],
         expires_at=task.purged_at,
         version=task.version,
         created_at=sortable(task.created_at),
@@ -128,6 +131,7 @@ def task_of(item: TaskItem) -> Task:
         completed_at=optional_instant(item.completed_at),
         deleted_at=optional_instant(item.deleted_at),
         recurrence=_recurrence_of(item),
+        reminders=tuple(ReminderTime.of_kind(kind) for kind in item.reminders or ()),
     )
 
 

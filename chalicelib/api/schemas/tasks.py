@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 from pydantic import Field
 
 from chalicelib.api.schemas.base import UNSET, Instant, Out, PageQuery, Patch
+from chalicelib.api.schemas.reminder_times import Reminders, ReminderTimeOut
 from chalicelib.domain.due import Due
 from chalicelib.domain.errors import InvalidInput
 from chalicelib.domain.recurrence import LONGEST_RULE, Recurrence, RecursFrom
+from chalicelib.domain.reminder_times import ReminderTime
 from chalicelib.domain.tags import LONGEST_TAG
 from chalicelib.domain.task import (
     LONGEST_DESCRIPTION,
@@ -66,7 +68,7 @@ class TaskOut(Out):
     tags: list[str]
     recurrence: str | None
     recurrence_from: RecursFrom | None
-    reminders: tuple[str, ...] = ()
+    reminders: list[ReminderTimeOut]
     is_overdue: bool
     attachment_count: int = 0
     version: int
@@ -89,6 +91,7 @@ class TaskOut(Out):
             tags=list(task.tags),
             recurrence=task.recurrence.rule if task.recurrence else None,
             recurrence_from=task.recurrence.counted_from if task.recurrence else None,
+            reminders=[ReminderTimeOut.of(time) for time in task.reminders],
             is_overdue=task.is_overdue(now),
             version=task.version,
             source=SourceOut(kind=task.source),
@@ -117,6 +120,7 @@ class TaskFields(Patch):
     recurrence_from: Annotated[
         RecursFrom, Field(description="What the next one is counted from; goes with `recurrence`")
     ] = UNSET
+    reminders: Reminders = UNSET
 
     def edit(self, zone: ZoneInfo) -> TaskEdit:
         """The edit this asks for, a date meaning that whole day in `zone`."""
@@ -130,7 +134,13 @@ class TaskFields(Patch):
             tags=None if self.tags is None else tuple(self.tags),
             recurrence=self._recurrence(),
             clears_recurrence=self.clears("recurrence"),
+            reminders=self._reminders(),
         )
+
+    def _reminders(self) -> tuple[ReminderTime, ...] | None:
+        if self.reminders is None:
+            return None
+        return tuple(given.time() for given in self.reminders)
 
     def _recurrence(self) -> Recurrence | None:
         if self.recurrence is not None:

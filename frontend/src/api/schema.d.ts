@@ -716,6 +716,30 @@ export interface components {
              */
             timezone: string;
         };
+        /**
+         * ReminderTimeIn
+         * @description One of the two.
+         */
+        ReminderTimeIn: {
+            /**
+             * At
+             * @description A date-time with offset
+             * @example 2026-03-12T08:00:00+01:00
+             */
+            at?: string | null;
+            /**
+             * Minutes Before
+             * @description Before it is due; of an all-day task, before the hour such tasks remind
+             */
+            minutes_before?: number | null;
+        };
+        /** ReminderTimeOut */
+        ReminderTimeOut: {
+            /** At */
+            at?: string | null;
+            /** Minutes Before */
+            minutes_before?: number | null;
+        };
         /** SessionList */
         SessionList: {
             /** Items */
@@ -801,6 +825,16 @@ export interface components {
             recurrence?: string | null;
             /** @description What the next one is counted from; goes with `recurrence` */
             recurrence_from?: components["schemas"]["RecursFrom"];
+            /**
+             * Reminders
+             * @description None: `reminder_minutes` of the profile before it is due. Repeats are dropped; at most 10
+             * @example [
+             *       {
+             *         "minutes_before": 10
+             *       }
+             *     ]
+             */
+            reminders?: components["schemas"]["ReminderTimeIn"][];
             status?: components["schemas"]["Status"];
             /**
              * Tags
@@ -824,6 +858,16 @@ export interface components {
             recurrence?: string | null;
             /** @description What the next one is counted from; goes with `recurrence` */
             recurrence_from?: components["schemas"]["RecursFrom"];
+            /**
+             * Reminders
+             * @description None: `reminder_minutes` of the profile before it is due. Repeats are dropped; at most 10
+             * @example [
+             *       {
+             *         "minutes_before": 10
+             *       }
+             *     ]
+             */
+            reminders?: components["schemas"]["ReminderTimeIn"][];
             status?: components["schemas"]["Status"];
             /**
              * Tags
@@ -866,11 +910,8 @@ export interface components {
             /** Recurrence */
             recurrence: string | null;
             recurrence_from: components["schemas"]["RecursFrom"] | null;
-            /**
-             * Reminders
-             * @default []
-             */
-            reminders: string[];
+            /** Reminders */
+            reminders: components["schemas"]["ReminderTimeOut"][];
             source: components["schemas"]["SourceOut"];
             status: components["schemas"]["Status"];
             /** Tags */

@@ -339,3 +339,31 @@ def test_a_due_date_is_not_taken_from_a_recurring_task_unless_the_rule_goes_too(
 
     assert ana.patch(path, {"due_date": None}).status == 400
     assert ana.patch(path, {"due_date": None, "recurrence": None}).status == 200
+
+
+def test_a_tasks_own_reminders_come_back_once_each_and_can_be_taken_away(ana: Api) -> None:
+    own = [{"minutes_before": 10}, {"at": "2026-03-12T08:00:00+01:00"}, {"minutes_before": 10}]
+
+    task = ana.post("/tasks", {"title": "x", "due_date": "2026-03-13", "reminders": own}).json
+    cleared = ana.patch(f"/tasks/{task['id']}", {"reminders": []}).json
+
+    assert task["reminders"] == [{"minutes_before": 10}, {"at": "2026-03-12T07:00:00Z"}]
+    assert cleared["reminders"] == []
+
+
+@pytest.mark.parametrize(
+    "reminders",
+    [
+        [{}],
+        [{"minutes_before": 10, "at": "2026-03-12T08:00:00Z"}],
+        [{"minutes_before": -1}],
+        [{"at": "2026-03-12T08:00:00"}],
+        [{"at": "tomorrow"}],
+        [{"minutes_before": minutes} for minutes in range(11)],
+    ],
+)
+def test_reminders_that_say_no_time_are_refused(ana: Api, reminders: object) -> None:
+    refused = ana.post("/tasks", {"title": "x", "reminders": reminders})
+
+    assert refused.status == 400
+    assert refused.json["errors"][0]["location"].startswith("body.reminders")
