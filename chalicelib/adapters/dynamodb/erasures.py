@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from chalicelib.adapters.dynamodb import task_items  # noqa: F401 - a kind of item to be known here
 from chalicelib.adapters.dynamodb.accounts import PROFILE
 from chalicelib.adapters.dynamodb.control_items import (
     ERASURES,
