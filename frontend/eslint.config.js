@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import reactHooks from "eslint-plugin-react-hooks";
 import { defineConfig, globalIgnores } from "eslint/config";
 import tseslint from "typescript-eslint";
@@ -23,6 +24,16 @@ function layer(files, forbidden) {
   };
 }
 
+/** A feature reaches its own folder, however deep, and no other feature. */
+function feature(name) {
+  const config = layer([`src/features/${name}/**`], ["@/app/*"]);
+  config.rules["no-restricted-imports"][1].patterns.push({
+    regex: `^@/features/(?!${name}/)`,
+    message: "A feature imports no other feature: what two share is in ui, api or shared.",
+  });
+  return config;
+}
+
 export default defineConfig(
   globalIgnores(["dist", "src/api/schema.d.ts"]),
   {
@@ -46,6 +57,6 @@ export default defineConfig(
   layer(["src/shared/**"], ["@/app/*", "@/features/*", "@/ui/*", "@/api/*"]),
   layer(["src/api/**"], ["@/app/*", "@/features/*", "@/ui/*"]),
   layer(["src/ui/**"], ["@/app/*", "@/features/*", "@/api/*"]),
-  layer(["src/features/**"], ["@/app/*", "@/features/*"]),
+  ...readdirSync(new URL("src/features/", import.meta.url)).map(feature),
   layer(["src/app/**"], ["@/main"]),
 );

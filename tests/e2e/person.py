@@ -43,13 +43,14 @@ class Person:
         self.page.get_by_label("Your name").fill(self.account.full_name)
         self._fills_in_credentials()
         self.page.get_by_role("button", name="Create account").click()
-        expect(self.heading("Tasks")).to_be_visible()
+        expect(self.heading("Today")).to_be_visible()
 
-    def signs_in(self) -> None:
-        self.page.goto("/sign-in")
+    def signs_in(self, at: str = "/all", view: str = "All tasks") -> None:
+        """Opens an address, signs in because the page asks for it, and is at that view."""
+        self.page.goto(at)
         self._fills_in_credentials()
         self.page.get_by_role("button", name="Sign in").click()
-        expect(self.heading("Tasks")).to_be_visible()
+        expect(self.heading(view)).to_be_visible()
 
     def signs_out(self) -> None:
         self.page.get_by_role("button", name="Account").click()
@@ -61,7 +62,13 @@ class Person:
         self.page.keyboard.press("Enter")
 
     def goes_to(self, view: str) -> None:
-        self.page.get_by_role("link", name=view, exact=True).click()
+        link = self.page.get_by_role("link", name=view, exact=True)
+        if link.is_visible():
+            link.click()
+        else:
+            # A phone's bottom bar has room for a few.
+            self.page.get_by_role("button", name="More", exact=True).click()
+            self.page.get_by_role("menuitem", name=view, exact=True).click()
         expect(self.heading(view)).to_be_visible()
 
     def heading(self, name: str) -> Locator:
@@ -73,8 +80,16 @@ class Person:
     def closed_task(self, title: str) -> Locator:
         return self.page.get_by_role("checkbox", name=f"Reopen “{title}”")
 
-    def editor(self, title: str) -> Locator:
-        return self.page.get_by_role("button", name=re.compile(f"^Edit {re.escape(title)}"))
+    def opener(self, title: str) -> Locator:
+        return self.page.get_by_role("button", name=re.compile(f"^Open {re.escape(title)}"))
+
+    def starts_editing(self, title: str) -> None:
+        """Turns a task's row into a form, by keyboard."""
+        self.menu_of(title).press("Enter")
+        self.page.get_by_role("menuitem", name="Edit").press("Enter")
+
+    def panel(self) -> Locator:
+        return self.page.get_by_role("dialog", name="Task", exact=True)
 
     def menu_of(self, title: str) -> Locator:
         return self.page.get_by_role("button", name=f"More for “{title}”")
@@ -106,6 +121,9 @@ class Api:
 
     def change(self, task_id: str, **fields: object) -> None:
         self._send("PATCH", f"/tasks/{task_id}", fields)
+
+    def task(self, task_id: str) -> Any:
+        return self._send("GET", f"/tasks/{task_id}", None)
 
     def titles(self) -> list[str]:
         return [task["title"] for task in self._send("GET", "/tasks", None)["items"]]

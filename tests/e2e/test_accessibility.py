@@ -8,6 +8,9 @@ from tests.e2e.conftest import Visit
 from tests.e2e.person import Account, Api, Person, fill_with_a_week
 from tests.e2e.views import DESKTOP, PHONE, Screen
 
+either_scheme = pytest.mark.parametrize("scheme", ["light", "dark"])
+either_screen = pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=lambda screen: screen.name)
+
 
 def _check(page: Page, view: str) -> None:
     assert (view, accessibility.violations(page)) == (view, [])
@@ -15,9 +18,9 @@ def _check(page: Page, view: str) -> None:
     assert (view, accessibility.small_targets(page)) == (view, [])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=lambda screen: screen.name)
-def test_every_view_is_accessible_and_fits_the_screen(
+@either_scheme
+@either_screen
+def test_the_door_and_the_list_are_accessible_and_fit_the_screen(
     visit: Visit, account: Account, api: Api, screen: Screen, scheme: str
 ) -> None:
     page = visit(screen, scheme)
@@ -46,7 +49,7 @@ def test_every_view_is_accessible_and_fits_the_screen(
     _check(page, "menu of a task")
     page.keyboard.press("Escape")
 
-    ada.editor("Dentist").click()
+    ada.starts_editing("Dentist")
     page.get_by_role("listitem").get_by_role("button", name="Due date").click()
     expect(page.get_by_label("Pick a date")).to_be_visible()
     _check(page, "editing, choosing a date")
@@ -66,3 +69,29 @@ def test_every_view_is_accessible_and_fits_the_screen(
     _check(page, "account menu")
     page.keyboard.press("Escape")
     _check(page, "activity")
+
+
+@either_scheme
+@either_screen
+def test_every_view_and_the_panel_are_accessible_and_fit_the_screen(
+    visit: Visit, account: Account, api: Api, screen: Screen, scheme: str
+) -> None:
+    fill_with_a_week(api)
+    page = visit(screen, scheme)
+    accessibility.prepare(page.context)
+    ada = Person(page, account)
+    ada.signs_in()
+    ada.opener("Book the train to Lisbon").click()
+    expect(ada.panel().get_by_label("Title")).to_have_value("Book the train to Lisbon")
+    _check(page, "panel of a task")
+    ada.panel().get_by_role("button", name="Status").click()
+    expect(page.get_by_role("menu")).to_be_visible()
+    _check(page, "panel of a task, choosing its status")
+    page.keyboard.press("Escape")
+    ada.panel().get_by_role("button", name="Delete").click()
+    expect(ada.panel()).to_be_hidden()
+
+    for view in ("Today", "Upcoming", "Overdue", "Trash"):
+        ada.goes_to(view)
+        expect(page.get_by_role("listitem").first).to_be_visible()
+        _check(page, view)

@@ -79,7 +79,7 @@ def test_a_change_made_elsewhere_is_shown_and_can_be_overwritten(
     task = api.add("Water the fern")
     ada = Person(visit(), account)
     ada.signs_in()
-    ada.editor("Water the fern").click()
+    ada.starts_editing("Water the fern")
     api.change(task, title="Water the fig")
     ada.page.get_by_label("Title").fill("Water the palm")
     ada.page.keyboard.press("Enter")
@@ -123,11 +123,11 @@ def test_two_tabs_share_one_session(visit: Visit, account: Account) -> None:
     ada = Person(visit(), account)
     ada.signs_in()
     tab = Person(ada.page.context.new_page(), account)
-    tab.page.goto("/")
-    expect(tab.heading("Tasks")).to_be_visible()
+    tab.page.goto("/all")
+    expect(tab.heading("All tasks")).to_be_visible()
     ada.page.reload()
     tab.page.reload()
-    expect(ada.heading("Tasks")).to_be_visible()
+    expect(ada.heading("All tasks")).to_be_visible()
     tab.signs_out()
     expect(ada.heading("Welcome back")).to_be_visible()
 
@@ -139,8 +139,8 @@ def test_two_tabs_whose_token_is_refused_renew_the_session_once(
     ada = Person(visit(), account)
     ada.signs_in()
     tab = Person(ada.page.context.new_page(), account)
-    tab.page.goto("/")
-    expect(tab.heading("Tasks")).to_be_visible()
+    tab.page.goto("/all")
+    expect(tab.heading("All tasks")).to_be_visible()
 
     renewals: list[Route] = []
 
@@ -185,7 +185,7 @@ def test_a_server_out_of_reach_is_told_and_tried_again(
     expect(ada.page.get_by_role("alert")).to_contain_text("The server can’t be reached.")
     ada.page.unroute_all()
     ada.page.get_by_role("button", name="Retry").click()
-    expect(ada.heading("Tasks")).to_be_visible()
+    expect(ada.heading("All tasks")).to_be_visible()
 
 
 def test_wrong_passwords_and_empty_fields_are_told_beside_them(
@@ -266,7 +266,7 @@ def test_an_edit_whose_answer_was_lost_is_no_conflict_when_it_is_sent_again(
         route.abort()
 
     ada.page.route(re.compile(r"/api/v1/tasks/[^/?]+$"), lose_the_answer, times=1)
-    ada.editor("Watr the fern").click()
+    ada.starts_editing("Watr the fern")
     ada.page.get_by_label("Title").fill("Water the fern")
     with ada.page.expect_response(lambda answer: answer.status == 412):
         ada.page.keyboard.press("Enter")

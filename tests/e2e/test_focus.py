@@ -58,7 +58,7 @@ def _at_the_list(visit: Visit, account: Account, late: str = "") -> Person:
 
 def _sets_due_tomorrow(ada: Person, title: str) -> None:
     """Moves a task under another heading, and saves by keyboard."""
-    ada.editor(title).press("Enter")
+    ada.starts_editing(title)
     form = ada.page.get_by_role("listitem").locator("form")
     form.get_by_role("button", name="Due date").click()
     ada.page.get_by_role("button", name="Tomorrow").click()
@@ -81,14 +81,14 @@ def test_an_edited_task_keeps_the_focus_under_its_new_heading(
     with ada.page.expect_request(ONE_TASK):
         _sets_due_tomorrow(ada, "Water the fern")
     _stands_under(ada, "Tomorrow", "Water the fern")
-    expect(ada.editor("Water the fern")).to_be_focused()
+    expect(ada.opener("Water the fern")).to_be_focused()
     with ada.page.expect_request(LIST):
         saved.open()
-    expect(ada.editor("Water the fern")).to_be_focused()
+    expect(ada.opener("Water the fern")).to_be_focused()
     with ada.page.expect_response(LIST):
         listed.open()
     _stands_under(ada, "Tomorrow", "Water the fern")
-    expect(ada.editor("Water the fern")).to_be_focused()
+    expect(ada.opener("Water the fern")).to_be_focused()
 
 
 @either_order
@@ -102,7 +102,7 @@ def test_a_refused_edit_takes_the_focus_back_with_the_task(
     _sets_due_tomorrow(ada, "Water the fern")
     expect(ada.page.get_by_text("“Water the fern” could not be saved").first).to_be_visible()
     _stands_under(ada, "No date", "Water the fern")
-    expect(ada.editor("Water the fern")).to_be_focused()
+    expect(ada.opener("Water the fern")).to_be_focused()
 
 
 @either_order
@@ -205,4 +205,4 @@ def test_signing_in_again_gives_the_focus_back_to_a_task_that_moved_meanwhile(
     dialog.get_by_role("button", name="Sign in").click()
     expect(dialog).to_be_hidden()
     _stands_under(ada, "No date", "Water the fern")
-    expect(ada.editor("Water the fern")).to_be_focused()
+    expect(ada.opener("Water the fern")).to_be_focused()

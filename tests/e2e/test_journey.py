@@ -31,7 +31,7 @@ def test_a_person_signs_up_keeps_a_list_and_comes_back_to_it(visit: Visit, schem
 
     ada.page.reload()
     expect(ada.heading("Activity")).to_be_visible()
-    ada.goes_to("Tasks")
+    ada.goes_to("All tasks")
     expect(ada.open_task("Water the fern")).to_be_visible()
     expect(ada.closed_task("Book the train")).to_be_visible()
 
@@ -53,7 +53,7 @@ def test_a_task_is_edited_where_it_stands(visit: Visit, account: Account, api: A
     ada = Person(visit(), account)
     ada.signs_in()
 
-    ada.editor("Watr the fern").click()
+    ada.starts_editing("Watr the fern")
     ada.page.get_by_label("Title").fill("Water the fern")
     form = ada.page.get_by_role("listitem").locator("form")
     form.get_by_role("button", name="Due date").click()
@@ -65,7 +65,7 @@ def test_a_task_is_edited_where_it_stands(visit: Visit, account: Account, api: A
     tomorrow = ada.page.locator("section").filter(has_text="Tomorrow")
     expect(tomorrow.get_by_role("checkbox", name="Complete “Water the fern”")).to_be_visible()
     expect(tomorrow.get_by_text("High")).to_be_visible()
-    expect(ada.editor("Water the fern")).to_be_focused()
+    expect(ada.opener("Water the fern")).to_be_focused()
     ada.page.reload()
     expect(tomorrow.get_by_role("checkbox", name="Complete “Water the fern”")).to_be_visible()
 
@@ -74,10 +74,10 @@ def test_escape_leaves_a_task_as_it_was(visit: Visit, account: Account, api: Api
     api.add("Water the fern")
     ada = Person(visit(), account)
     ada.signs_in()
-    ada.editor("Water the fern").click()
+    ada.starts_editing("Water the fern")
     ada.page.get_by_label("Title").fill("Something else")
     ada.page.keyboard.press("Escape")
-    expect(ada.editor("Water the fern")).to_be_focused()
+    expect(ada.opener("Water the fern")).to_be_focused()
 
 
 def test_what_was_done_by_mistake_is_undone(visit: Visit, account: Account, api: Api) -> None:

@@ -3,6 +3,9 @@ export const keys = {
   tasks: ["tasks"],
   openTasks: ["tasks", "open"],
   closedTasks: ["tasks", "closed"],
+  trash: ["tasks", "trash"],
+  oneTask: ["task"],
+  task: (id: string) => ["task", id],
   taskTitle: (id: string) => ["task-title", id],
   activity: ["activity"],
 } as const;

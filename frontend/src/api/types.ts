@@ -8,6 +8,7 @@ export type SignedIn = Schemas["GrantOut"];
 export type Task = Schemas["TaskOut"] & { id: string };
 export type TaskDraft = Schemas["TaskIn"];
 export type TaskChanges = Schemas["TaskFields"];
+export type Status = Schemas["Status"];
 export type Priority = Schemas["Priority"];
 export type AuditEvent = Schemas["AuditEventOut"];
 export type Problem = Schemas["Problem"];

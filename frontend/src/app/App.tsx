@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { session } from "@/api/browser";
 import { useSession } from "@/api/useSession";
 import { AuthPage } from "@/features/auth/AuthPage";
+import { forgetDrafts } from "@/shared/storage";
 import { Breakage } from "./Breakage";
 import { Starting, Unreachable } from "./Waiting";
 
@@ -26,6 +27,10 @@ export function App() {
 /** Who is at the page decides what it shows. */
 function Door() {
   const state = useSession();
+  const asked = useAskedFor(state.status === "signed-in");
+  useEffect(() => {
+    if (state.status === "signed-out") forgetDrafts();
+  }, [state.status]);
   switch (state.status) {
     case "starting":
       return <Starting />;
@@ -49,8 +54,25 @@ function Door() {
     case "signed-in":
       return (
         <Suspense fallback={<Starting />}>
-          <Workspace key={state.user.id} user={state.user} expired={state.status === "expired"} />
+          <Workspace
+            key={state.user.id}
+            user={state.user}
+            expired={state.status === "expired"}
+            home={asked}
+          />
         </Suspense>
       );
   }
+}
+
+/** Where who signs in goes: to the address this page was opened at, once; later to their day. */
+function useAskedFor(signedIn: boolean): string {
+  const [asked, setAsked] = useState(() => location.pathname + location.search);
+  const [was, setWas] = useState(signedIn);
+  if (was !== signedIn) {
+    setWas(signedIn);
+    // Whoever signs in after somebody signed out did not ask for the other's address.
+    if (was) setAsked("/");
+  }
+  return /^\/sign-(in|up)/.test(asked) ? "/" : asked;
 }

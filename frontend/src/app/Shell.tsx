@@ -1,16 +1,22 @@
 import type { ReactNode } from "react";
 import { Link, useRoute } from "wouter";
 import type { User } from "@/api/types";
+import { useOpenedTask } from "@/features/tasks/openTask";
+import { useCounts } from "@/features/tasks/useCounts";
 import { words } from "@/shared/words";
-import { Icon, type IconName } from "@/ui/Icon";
+import { Icon } from "@/ui/Icon";
 import { Logo } from "@/ui/Logo";
 import { AccountMenu } from "./AccountMenu";
+import { MorePlaces } from "./MorePlaces";
+import { places, type Place } from "./nav";
 import styles from "./Shell.module.css";
 
 /** The frame of every view: a side bar on wide screens, a header and a bottom bar on phones. */
 export function Shell({ user, children }: { user: User; children: ReactNode }) {
+  const counts = useCounts(user.timezone);
+  const panel = useOpenedTask() !== null;
   return (
-    <div className={styles["shell"]}>
+    <div className={styles["shell"]} data-panel={panel || undefined}>
       <a className={styles["skip"]} href="#content">
         {words.skipToContent}
       </a>
@@ -20,8 +26,14 @@ export function Shell({ user, children }: { user: User; children: ReactNode }) {
           <span>{words.product}</span>
         </div>
         <nav className={styles["nav"]} aria-label={words.nav.label}>
-          <NavLink href="/" icon="list" label={words.nav.tasks} />
-          <NavLink href="/activity" icon="activity" label={words.nav.activity} />
+          {places.map((place) => (
+            <PlaceLink
+              key={place.href}
+              place={place}
+              count={place.count === undefined ? undefined : counts?.[place.count]}
+            />
+          ))}
+          <MorePlaces className={styles["more"] ?? ""} />
         </nav>
         <AccountMenu user={user} />
       </header>
@@ -32,12 +44,27 @@ export function Shell({ user, children }: { user: User; children: ReactNode }) {
   );
 }
 
-function NavLink({ href, icon, label }: { href: string; icon: IconName; label: string }) {
+function PlaceLink({ place, count }: { place: Place; count: number | undefined }) {
+  const { href, icon, label, bar } = place;
   const [active] = useRoute(href);
+  const counted = count !== undefined && count > 0;
+  const id = `count-${place.count ?? ""}`;
   return (
-    <Link href={href} className={styles["link"] ?? ""} aria-current={active ? "page" : undefined}>
+    <Link
+      href={href}
+      className={styles["link"] ?? ""}
+      data-bar={bar}
+      data-place={place.count}
+      aria-current={active ? "page" : undefined}
+      aria-describedby={counted ? id : undefined}
+    >
       <Icon name={icon} />
       {label}
+      {counted && (
+        <span id={id} aria-hidden="true" className={styles["count"]}>
+          {count}
+        </span>
+      )}
     </Link>
   );
 }

@@ -1,15 +1,22 @@
 import { QueryClient, QueryClientProvider, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Link, Redirect, Route, Switch } from "wouter";
 import { readingAgain } from "@/api/failures";
 import type { User } from "@/api/types";
-import { ActivityPage } from "@/features/activity/ActivityPage";
 import { ExpiredDialog } from "@/features/auth/ExpiredDialog";
+import { useOpenedTask } from "@/features/tasks/openTask";
 import { TasksPage } from "@/features/tasks/TasksPage";
 import { words } from "@/shared/words";
 import { Page } from "@/ui/Page";
 import { Toaster } from "@/ui/toasts";
 import { Shell } from "./Shell";
+import { taskSections } from "./taskSections";
+
+// What is not needed to see the first list comes when it is asked for.
+const TaskPanel = lazy(() => import("@/features/tasks/panel/TaskPanel"));
+const TrashPage = lazy(() => import("@/features/tasks/trash/TrashPage"));
+const ActivityPage = lazy(() => import("@/features/activity/ActivityPage"));
+const AssistantPage = lazy(() => import("@/features/assistant/AssistantPage"));
 
 function newClient(): QueryClient {
   return new QueryClient({
@@ -28,6 +35,8 @@ function newClient(): QueryClient {
 interface WorkspaceProps {
   user: User;
   expired: boolean;
+  /** Where to go from the sign-in page. */
+  home: string;
 }
 
 /** Everything behind the door, for one person: another who signs in starts with an empty cache. */
@@ -42,31 +51,53 @@ export default function Workspace(props: WorkspaceProps) {
   );
 }
 
-function Views({ user, expired }: WorkspaceProps) {
+function Views({ user, expired, home }: WorkspaceProps) {
   useFreshAfterExpiry(expired);
+  const zone = user.timezone;
+  const opened = useOpenedTask();
   return (
     <>
       <Shell user={user}>
-        <Switch>
-          <Route path="/">
-            <TasksPage zone={user.timezone} />
-          </Route>
-          <Route path="/activity">
-            <ActivityPage user={user} />
-          </Route>
-          <Route path="/sign-in">
-            <Redirect to="/" replace />
-          </Route>
-          <Route path="/sign-up">
-            <Redirect to="/" replace />
-          </Route>
-          <Route>
-            <Page title={words.notFound}>
-              <Link href="/">{words.notFoundAction}</Link>
-            </Page>
-          </Route>
-        </Switch>
+        <Suspense fallback={null}>
+          <Switch>
+            {(["today", "upcoming", "overdue", "all"] as const).map((name) => (
+              <Route key={name} path={name === "today" ? "/" : `/${name}`}>
+                <TasksPage zone={zone} view={{ name }} />
+              </Route>
+            ))}
+            <Route path="/tag/:tag">
+              {({ tag }) => (
+                <TasksPage zone={zone} view={{ name: "tag", tag: decodeURIComponent(tag) }} />
+              )}
+            </Route>
+            <Route path="/trash">
+              <TrashPage zone={zone} />
+            </Route>
+            <Route path="/activity">
+              <ActivityPage user={user} />
+            </Route>
+            <Route path="/assistant">
+              <AssistantPage />
+            </Route>
+            <Route path="/sign-in">
+              <Redirect to={home} replace />
+            </Route>
+            <Route path="/sign-up">
+              <Redirect to="/" replace />
+            </Route>
+            <Route>
+              <Page title={words.notFound}>
+                <Link href="/">{words.notFoundAction}</Link>
+              </Page>
+            </Route>
+          </Switch>
+        </Suspense>
       </Shell>
+      {opened !== null && (
+        <Suspense fallback={null}>
+          <TaskPanel id={opened} user={user} sections={taskSections} />
+        </Suspense>
+      )}
       <ExpiredDialog open={expired} email={user.email} />
     </>
   );

@@ -70,3 +70,36 @@ export function timeOf(instant: string, zone: string): string {
 export function browserZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
+
+/** The time of day of an instant in a time zone, as a time field takes it: "17:05". */
+export function clockIn(zone: string, instant: Date): string {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  return format.format(instant);
+}
+
+/** The instant at which clocks in a zone show a day and a time ("17:05"), with the offset UTC. */
+export function instantAt(day: Day, time: string, zone: string): string {
+  const wanted = Date.parse(`${day}T${time}:00Z`);
+  const shownAt = (at: number) =>
+    Date.parse(`${dayIn(zone, new Date(at))}T${clockIn(zone, new Date(at))}:00Z`);
+  let at = wanted - (shownAt(wanted) - wanted);
+  // The offset may change between the guess and the answer; a second look settles it.
+  at -= shownAt(at) - wanted;
+  return new Date(at).toISOString();
+}
+
+/** An instant as a day and a time in a zone, for a line of small print: "12 Mar, 17:05". */
+export function momentIn(zone: string, instant: string): string {
+  const format = new Intl.DateTimeFormat(undefined, {
+    day: "numeric",
+    month: "short",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone: zone,
+  });
+  return format.format(new Date(instant));
+}

@@ -17,3 +17,36 @@ export function remember(name: string, value: string | null): void {
     // Blocked storage costs the setting, never the page.
   }
 }
+
+/**
+ * Text that is typed and not saved. It outlives a reload of the tab, not the tab, and is dropped
+ * when nobody is signed in.
+ */
+const DRAFT = PREFIX + "draft.";
+
+export function draftOf(name: string): string | null {
+  try {
+    return sessionStorage.getItem(DRAFT + name);
+  } catch {
+    return null;
+  }
+}
+
+export function keepDraft(name: string, text: string | null): void {
+  try {
+    if (text === null) sessionStorage.removeItem(DRAFT + name);
+    else sessionStorage.setItem(DRAFT + name, text);
+  } catch {
+    // Blocked or full storage costs the draft at a reload, never the page.
+  }
+}
+
+export function forgetDrafts(): void {
+  try {
+    for (const name of Object.keys(sessionStorage)) {
+      if (name.startsWith(DRAFT)) sessionStorage.removeItem(name);
+    }
+  } catch {
+    // Nothing was kept where storage is blocked.
+  }
+}

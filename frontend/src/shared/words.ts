@@ -16,7 +16,66 @@ export const words = {
   failure: "Something on this page broke. Reloading usually helps; nothing saved is lost.",
   reload: "Reload the page",
 
-  nav: { label: "Main", tasks: "Tasks", activity: "Activity" },
+  nav: {
+    label: "Main",
+    today: "Today",
+    upcoming: "Upcoming",
+    overdue: "Overdue",
+    all: "All tasks",
+    board: "Board",
+    tags: "Tags",
+    trash: "Trash",
+    activity: "Activity",
+    assistant: "Assistant",
+    settings: "Settings",
+    more: "More",
+  },
+
+  panel: {
+    label: "Task",
+    missing: "This task is not there any more.",
+    title: "Title",
+    description: "Description",
+    descriptionHint: "Add notes, links or a list…",
+    status: "Status",
+    tags: "Tags",
+    addTag: "Add a tag",
+    removeTag: (tag: string) => `Remove tag ${tag}`,
+    repeat: "Repeat",
+    time: "Time",
+    complete: "Complete",
+    reopen: "Reopen",
+    saveHint: "Enter saves, Esc takes it back",
+    saveTextHint: "Ctrl+Enter saves, Esc takes it back",
+    created: (when: string) => `Added ${when}`,
+    changed: (when: string) => `changed ${when}`,
+    completed: (when: string) => `completed ${when}`,
+    inTrash: "This task is in the trash.",
+    statuses: {
+      todo: "To do",
+      in_progress: "In progress",
+      done: "Done",
+      cancelled: "Cancelled",
+    },
+    repeats: {
+      none: "Does not repeat",
+      daily: "Every day",
+      weekdays: "Every weekday",
+      weekly: "Every week",
+      monthly: "Every month",
+      yearly: "Every year",
+    },
+  },
+
+  trash: {
+    title: "Trash",
+    lead: "Deleted tasks stay here for 30 days.",
+    restore: "Restore",
+    restoreOne: (title: string) => `Restore “${title}”`,
+    emptyTitle: "The trash is empty",
+    emptyLead: "A task you delete waits here, in case you want it back.",
+    daysLeft: (days: number) => (days === 1 ? "1 day left" : `${days} days left`),
+  },
 
   theme: { label: "Theme", system: "System", light: "Light", dark: "Dark" },
 
@@ -59,7 +118,15 @@ export const words = {
   },
 
   tasks: {
-    title: "Tasks",
+    titles: {
+      today: "Today",
+      upcoming: "Upcoming",
+      overdue: "Overdue",
+      all: "All tasks",
+    },
+    addedElsewhere: "Task added",
+    openItem: "Open",
+    completedToday: "Completed today",
     summary: (open: number, overdue: number) => {
       if (open === 0) return "Nothing open";
       const count = `${open} open`;
@@ -98,7 +165,13 @@ export const words = {
     emptyTitle: "All clear",
     emptyLead: "Add the first thing on your mind, or start with this one:",
     emptyExample: "Plan a walk for the weekend",
-    allDoneLead: "Everything is done. Enjoy it, or add what comes next.",
+    empty: {
+      today: "Nothing is due today. Enjoy it, or add what comes next.",
+      upcoming: "Nothing is planned for the days ahead.",
+      overdue: "Nothing is late. Well kept.",
+      all: "Everything is done. Enjoy it, or add what comes next.",
+      tag: "No open task has this tag.",
+    },
     saving: "Saving",
     notAdded: "Not saved yet.",
     discard: "Discard",

@@ -23,7 +23,7 @@ export function Page({
   return (
     <div className={styles["page"]}>
       <header className={styles["header"]}>
-        <h1 ref={heading} tabIndex={-1}>
+        <h1 ref={heading} id="view-title" tabIndex={-1}>
           {title}
         </h1>
         {lead !== undefined && <p className={styles["lead"]}>{lead}</p>}

@@ -12,7 +12,7 @@ import { byDay } from "./feed";
 import { useActivity, useTitles } from "./useActivity";
 
 /** What happened, as the audit trail has it. */
-export function ActivityPage({ user }: { user: User }) {
+export default function ActivityPage({ user }: { user: User }) {
   const zone = user.timezone;
   const activity = useActivity();
   const events = activity.data?.pages.flatMap((page) => page.items) ?? [];

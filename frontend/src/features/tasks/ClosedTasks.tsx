@@ -14,14 +14,17 @@ import type { useTasks } from "./useTasks";
 
 export interface ClosedTasksProps {
   query: ReturnType<typeof useTasks>["closed"];
+  title: string;
   tasks: ShownTask[];
+  /** Whether older ones are offered. */
+  more: boolean;
   today: Day;
   zone: string;
   actions: TaskActions;
 }
 
 /** What is completed, folded away on request. */
-export function ClosedTasks({ query, tasks, ...row }: ClosedTasksProps) {
+export function ClosedTasks({ query, title, tasks, more, ...row }: ClosedTasksProps) {
   const [shown, setShown] = useState(true);
   if (query.isError && !query.data) {
     return (
@@ -41,7 +44,7 @@ export function ClosedTasks({ query, tasks, ...row }: ClosedTasksProps) {
           onClick={() => setShown(!shown)}
         >
           <Icon name="chevron" size={16} />
-          {words.tasks.completed}
+          {title}
         </button>
       </h2>
       {shown && (
@@ -51,7 +54,7 @@ export function ClosedTasks({ query, tasks, ...row }: ClosedTasksProps) {
           ))}
         </ul>
       )}
-      {shown && query.hasNextPage && (
+      {shown && more && query.hasNextPage && (
         <Button
           className={styles["next"]}
           busy={query.isFetchingNextPage}

@@ -10,16 +10,20 @@ export interface TaskFactsProps {
   task: ShownTask;
   today: Day;
   zone: string;
+  /** The day the heading above says already. */
+  said?: Day | undefined;
 }
 
 /** The second line of a row: what is worth knowing beside the title, in words and not by colour alone. */
-export function TaskFacts({ task, today, zone }: TaskFactsProps) {
+export function TaskFacts({ task, today, zone, said }: TaskFactsProps) {
   const closed = isClosed(task);
   const group = groupOf(task, today, zone);
   const tone = closed || task.due_date === null ? undefined : group;
   const loud = task.priority === "urgent" || task.priority === "high";
-  const due = dueInWords(task, today, zone);
-  const facts = due !== "" || loud || task.status === "in_progress" || task.tags.length > 0;
+  const due = dueInWords(task, today, zone, said);
+  const repeats = task.recurrence !== null;
+  const started = task.status === "in_progress";
+  const facts = due !== "" || loud || started || repeats || task.tags.length > 0;
   if (!facts && task.unsaved !== "saving") return null;
   return (
     <span className={styles["facts"]}>
@@ -30,13 +34,19 @@ export function TaskFacts({ task, today, zone }: TaskFactsProps) {
           {due}
         </span>
       )}
+      {repeats && (
+        <span className={styles["fact"]}>
+          <Icon name="repeat" size={14} />
+          <span className="visually-hidden">{words.panel.repeat}</span>
+        </span>
+      )}
       {!closed && loud && (
         <span className={styles["fact"]} data-tone={task.priority}>
           <Icon name="flag" size={14} />
           {words.tasks.priorities[task.priority]}
         </span>
       )}
-      {task.status === "in_progress" && (
+      {started && (
         <span className={styles["fact"]} data-tone="started">
           <Icon name="play" size={14} />
           {words.tasks.inProgress}
@@ -51,12 +61,11 @@ export function TaskFacts({ task, today, zone }: TaskFactsProps) {
   );
 }
 
-/** When a task is due, without the day where the heading above an open task says it already. */
-function dueInWords(task: ShownTask, today: Day, zone: string): string {
+/** When a task is due, without the day where the heading above says it already. */
+function dueInWords(task: ShownTask, today: Day, zone: string, said: Day | undefined): string {
   if (task.due_date === null) return "";
-  const group = groupOf(task, today, zone);
-  const said = !isClosed(task) && (group === "today" || group === "tomorrow");
-  const day = said ? [] : [dayName(dueDay(task.due_date, zone), today)];
+  const due = dueDay(task.due_date, zone);
+  const day = due === said ? [] : [dayName(due, today)];
   const time = task.has_time ? [timeOf(task.due_date, zone)] : [];
   return [...day, ...time].join(", ");
 }

@@ -1,6 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from "react";
 import type { Priority } from "@/api/types";
 import type { Day } from "@/shared/dates";
+import { draftOf, keepDraft } from "@/shared/storage";
 import { words } from "@/shared/words";
 import { Button } from "@/ui/Button";
 import { classes } from "@/ui/classes";
@@ -15,7 +16,7 @@ export interface TaskValues {
   due: Day | null;
 }
 
-const TITLE_MAX = 200;
+export const TITLE_MAX = 200;
 const blank: TaskValues = { title: "", priority: "medium", due: null };
 
 export interface TaskFormProps {
@@ -25,24 +26,32 @@ export interface TaskFormProps {
   action: string;
   today: Day;
   initial?: TaskValues;
+  /** The name under which what is typed outlives a reload, or a list that makes the form anew. */
+  draft?: string;
   onSubmit: (values: TaskValues) => void;
   /** Given when editing: Escape and a button leave without saving. */
   onCancel?: () => void;
 }
 
 /** Title, due day and priority in one line; serves both to add a task and to edit one. */
-export function TaskForm({ label, id, action, today, initial, onSubmit, onCancel }: TaskFormProps) {
-  const [values, setValues] = useState(initial ?? blank);
+export function TaskForm(props: TaskFormProps) {
+  const { label, id, action, today, initial = blank, draft, onSubmit, onCancel } = props;
+  const [values, setValues] = useState(() => valuesKept(draft) ?? initial);
   const input = useRef<HTMLInputElement>(null);
   const title = values.title.trim();
   const tooLong = Array.from(title).length > TITLE_MAX;
-  const set = (change: Partial<TaskValues>) => setValues((before) => ({ ...before, ...change }));
+  const set = (change: Partial<TaskValues>) => {
+    const next = { ...values, ...change };
+    setValues(next);
+    if (draft !== undefined) keepDraft(draft, JSON.stringify(next));
+  };
 
   const submit = () => {
     input.current?.focus();
     if (title === "" || tooLong) return;
     onSubmit({ ...values, title });
-    if (!onCancel) setValues(blank);
+    if (draft !== undefined) keepDraft(draft, null);
+    if (!onCancel) setValues(initial);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -98,4 +107,9 @@ export function TaskForm({ label, id, action, today, initial, onSubmit, onCancel
       </div>
     </form>
   );
+}
+
+function valuesKept(draft: string | undefined): TaskValues | null {
+  const text = draft === undefined ? null : draftOf(draft);
+  return text === null ? null : (JSON.parse(text) as TaskValues);
 }

@@ -1,11 +1,13 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import type { TaskChanges } from "@/api/types";
 import { dueDay, type Day } from "@/shared/dates";
+import { draftOf, keepDraft } from "@/shared/storage";
 import { words } from "@/shared/words";
 import { IconButton } from "@/ui/Button";
 import { Icon } from "@/ui/Icon";
 import { Menu, MenuChoices, MenuItem, MenuSeparator } from "@/ui/Menu";
 import { isClosed, type ShownTask } from "./operations";
+import { useOpenTask } from "./openTask";
 import { priorities } from "./PriorityPicker";
 import { leaveRow, partId, useRowFocus } from "./rowFocus";
 import { TaskFacts } from "./TaskFacts";
@@ -18,10 +20,15 @@ export interface TaskRowProps {
   today: Day;
   zone: string;
   actions: TaskActions;
+  /** The day the heading above says already. */
+  said?: Day | undefined;
 }
 
-export function TaskRow({ task, today, zone, actions }: TaskRowProps) {
-  const [editing, setEditing] = useState(false);
+export function TaskRow({ task, today, zone, actions, said }: TaskRowProps) {
+  const draft = `row.${task.id}`;
+  // A row that another device moves is made anew: it goes on where it was.
+  const [editing, setEditing] = useState(() => draftOf(draft) !== null);
+  const openTask = useOpenTask();
   const opener = useRef<HTMLButtonElement>(null);
   const { row, ...focus } = useRowFocus(task.id);
   const closed = isClosed(task);
@@ -31,10 +38,17 @@ export function TaskRow({ task, today, zone, actions }: TaskRowProps) {
     if (wasEditing.current && !editing) opener.current?.focus();
     wasEditing.current = editing;
   }, [editing]);
-  const stopEditing = () => setEditing(false);
+  const initial = valuesOf(task, zone);
+  const startEditing = () => {
+    keepDraft(draft, JSON.stringify(initial));
+    setEditing(true);
+  };
+  const stopEditing = () => {
+    keepDraft(draft, null);
+    setEditing(false);
+  };
 
   if (editing) {
-    const initial = valuesOf(task, zone);
     return (
       <li ref={row} {...focus}>
         <TaskForm
@@ -42,6 +56,7 @@ export function TaskRow({ task, today, zone, actions }: TaskRowProps) {
           action={words.save}
           today={today}
           initial={initial}
+          draft={draft}
           onCancel={stopEditing}
           onSubmit={(values) => {
             const changes = changed(initial, values);
@@ -88,12 +103,12 @@ export function TaskRow({ task, today, zone, actions }: TaskRowProps) {
         className={styles["open"]}
         aria-disabled={task.unsaved !== undefined || undefined}
         onClick={() => {
-          if (!task.unsaved) setEditing(true);
+          if (!task.unsaved) openTask(task.id);
         }}
       >
-        <span className="visually-hidden">{words.tasks.editItem} </span>
+        <span className="visually-hidden">{words.tasks.openItem} </span>
         <span className={styles["title"]}>{task.title}</span>
-        <TaskFacts task={task} today={today} zone={zone} />
+        <TaskFacts task={task} today={today} zone={zone} said={said} />
       </button>
       {!task.unsaved && (
         <Menu
@@ -104,7 +119,7 @@ export function TaskRow({ task, today, zone, actions }: TaskRowProps) {
             </IconButton>
           }
         >
-          <MenuItem icon="pencil" onSelect={() => setEditing(true)}>
+          <MenuItem icon="pencil" onSelect={startEditing}>
             {words.tasks.editItem}
           </MenuItem>
           {task.status === "todo" && (

@@ -1,6 +1,6 @@
 import { api, body } from "@/api/client";
 import { ApiError } from "@/api/failures";
-import type { components } from "@/api/schema";
+import type { components, paths } from "@/api/schema";
 import type { Task, TaskChanges, TaskPage } from "@/api/types";
 import type { Operation } from "./operations";
 
@@ -9,21 +9,35 @@ type Schema = components["schemas"]["TaskOut"];
 const PAGE = 100;
 
 export function fetchOpen(cursor: string | null, signal: AbortSignal): Promise<TaskPage> {
-  return fetchPage(["todo", "in_progress"], "due_date", PAGE, cursor, signal);
+  const query = { status: ["todo", "in_progress"], sort: "due_date", limit: PAGE } as const;
+  return fetchPage(query, cursor, signal);
 }
 
-export function fetchClosed(cursor: string | null, signal: AbortSignal): Promise<TaskPage> {
-  return fetchPage(["done", "cancelled"], "-updated_at", 20, cursor, signal);
-}
-
-function fetchPage(
-  status: Task["status"][],
-  sort: "due_date" | "-updated_at",
-  limit: number,
+/** Closed tasks, the last changed first; only those with `tag` where one is given. */
+export function fetchClosed(
+  tag: string | undefined,
   cursor: string | null,
   signal: AbortSignal,
 ): Promise<TaskPage> {
-  const query = { status, sort, limit, ...(cursor === null ? {} : { cursor }) };
+  const query = { status: ["done", "cancelled"], sort: "-updated_at", limit: 20 } as const;
+  return fetchPage({ ...query, ...(tag !== undefined && { tag: [tag] }) }, cursor, signal);
+}
+
+export function fetchTask(id: string, signal: AbortSignal): Promise<Task> {
+  return existing(api.GET("/tasks/{task_id}", { params: { path: { task_id: id } }, signal }));
+}
+
+export type ListQuery = NonNullable<paths["/tasks"]["get"]["parameters"]["query"]>;
+
+/** The query of the document, with the lists in it untouchable. */
+type Query = { readonly [Name in keyof ListQuery]: Readonly<ListQuery[Name]> };
+
+export function fetchPage(
+  given: Query,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<TaskPage> {
+  const query = { ...given, ...(cursor === null ? {} : { cursor }) } as ListQuery;
   return body(api.GET("/tasks", { params: { query }, signal })) as Promise<TaskPage>;
 }
 

@@ -9,6 +9,8 @@ const WEIGHT: Readonly<Record<Priority, number>> = { urgent: 0, high: 1, medium:
 
 export interface Group {
   name: GroupName;
+  /** The one day of every task in it, where the heading says so. */
+  day?: Day;
   tasks: ShownTask[];
 }
 
@@ -16,8 +18,26 @@ export interface Group {
 export function grouped(tasks: readonly ShownTask[], today: Day, zone: string): Group[] {
   return ORDER.map((name) => ({
     name,
+    ...(name === "today" && { day: today }),
+    ...(name === "tomorrow" && { day: addDays(today, 1) }),
     tasks: tasks.filter((task) => groupOf(task, today, zone) === name).sort(byUrgency(zone)),
   })).filter((group) => group.tasks.length > 0);
+}
+
+/** The same, with the days of the coming week each in a group of its own. */
+export function groupedByDay(tasks: readonly ShownTask[], today: Day, zone: string): Group[] {
+  return grouped(tasks, today, zone).flatMap((group) =>
+    group.name === "week" ? daysOf(group, zone) : [group],
+  );
+}
+
+function daysOf({ name, tasks }: Group, zone: string): Group[] {
+  const dayOf = (task: ShownTask) => (task.due_date === null ? "" : dueDay(task.due_date, zone));
+  return [...new Set(tasks.map(dayOf))].map((day) => ({
+    name,
+    day,
+    tasks: tasks.filter((task) => dayOf(task) === day),
+  }));
 }
 
 export function groupOf(task: ShownTask, today: Day, zone: string): GroupName {

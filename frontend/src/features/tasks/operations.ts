@@ -33,6 +33,14 @@ export function withPending(lists: Lists, operations: readonly PendingOperation[
   return operations.reduce(apply, lists);
 }
 
+/** One task with what is under way already in place; as it was, when it is on its way to the trash. */
+export function taskWithPending(task: Task, operations: readonly PendingOperation[]): ShownTask {
+  return operations.reduce<ShownTask>((shown, { operation, failed }) => {
+    const other = operation.kind === "create" || operation.task.id !== task.id;
+    return failed || other ? shown : (after(operation, shown) ?? shown);
+  }, task);
+}
+
 export interface PendingOperation {
   operation: Operation;
   failed: boolean;
@@ -42,7 +50,7 @@ function apply(lists: Lists, { operation, failed }: PendingOperation): Lists {
   if (operation.kind === "create") {
     // The server's answer may be on the list a moment before the operation counts as done.
     if (lists.open.some((task) => rowKey(task) === operation.key)) return lists;
-    return { ...lists, open: [unsaved(operation, failed), ...lists.open] };
+    return { ...lists, open: [unsavedTask(operation, failed), ...lists.open] };
   }
   if (failed) return lists;
   const { id } = operation.task;
@@ -86,7 +94,8 @@ function after(operation: Exclude<Operation, { kind: "create" }>, shown: ShownTa
   }
 }
 
-function unsaved(
+/** A task that is being added, as it is shown until the server has it. */
+export function unsavedTask(
   { key, draft, at }: Extract<Operation, { kind: "create" }>,
   failed: boolean,
 ): ShownTask {

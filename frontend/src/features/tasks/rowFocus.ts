@@ -11,6 +11,9 @@ export const partId = (task: string, part: RowPart): string => `task-${task}-${p
 /** The id of the field for a new task, where the keyboard goes when its list has no other row. */
 export const ADD_FIELD_ID = "add-task";
 
+/** The id of a view's heading, where the keyboard goes when there is no field for a new task. */
+const TITLE_ID = "view-title";
+
 /** The task that is to take the focus once it shows, and what had the focus when that was asked. */
 let awaited: { task: string; from: Element | null } | null = null;
 
@@ -89,8 +92,8 @@ function heirsOf(row: HTMLElement): string[] {
   const nearest = [...rows.slice(at + 1), ...rows.slice(0, at).reverse()].filter(
     (each) => !leaving.has(each),
   );
-  const checks = nearest.map((each) => each.querySelector("[role=checkbox]")?.id ?? "");
-  return [...checks, ADD_FIELD_ID];
+  const checks = nearest.map((each) => each.querySelector("[id$=-check]")?.id ?? "");
+  return [...checks, ADD_FIELD_ID, TITLE_ID];
 }
 
 function focusFirst(ids: readonly string[]): void {

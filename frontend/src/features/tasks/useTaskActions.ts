@@ -5,11 +5,12 @@ import { keys } from "@/api/keys";
 import type { Task, TaskChanges, TaskDraft } from "@/api/types";
 import { words } from "@/shared/words";
 import { toast } from "@/ui/toasts";
+import { knownTask, settle } from "./cache";
 import { carryOut } from "./calls";
-import { place, type Operation } from "./operations";
+import type { Operation } from "./operations";
 import { awaitRow } from "./rowFocus";
 import { adopt } from "./rowKeys";
-import { OPERATION, type TaskPages } from "./useTasks";
+import { OPERATION } from "./useTasks";
 
 const newKey = () => crypto.randomUUID();
 
@@ -29,6 +30,7 @@ function actions(client: QueryClient) {
     edit: (task: Task, changes: TaskChanges) => run({ kind: "edit", key: newKey(), task, changes }),
     complete: (task: Task) => run({ kind: "complete", key: newKey(), task }),
     reopen: (task: Task) => run({ kind: "reopen", key: newKey(), task }),
+    restore: (task: Task) => run({ kind: "restore", key: newKey(), task }),
     remove: (task: Task) => run({ kind: "delete", key: newKey(), task }),
     retry: (operation: Operation) => {
       forget(client, operation.key);
@@ -56,7 +58,8 @@ async function perform(client: QueryClient, operation: Operation): Promise<void>
     mutationFn: (each) => carryOut(each, versionFor(client, each)),
     onSuccess: (task, each) => {
       if (each.kind === "create" && task) adopt(task, each.key);
-      settle(client, each.kind === "create" ? null : each.task.id, task);
+      const id = each.kind === "create" ? task?.id : each.task.id;
+      if (id !== undefined) settle(client, id, task);
       announce(client, each, task);
     },
     onError: (error, each) => complain(client, each, error),
@@ -69,46 +72,8 @@ async function perform(client: QueryClient, operation: Operation): Promise<void>
 /** The version the person saw: the newest this page knows. */
 function versionFor(client: QueryClient, operation: Operation): number {
   if (operation.kind === "create") return 0;
-  const known = cached(client).find((task) => task.id === operation.task.id);
+  const known = knownTask(client, operation.task.id);
   return Math.max(known?.version ?? 0, operation.task.version);
-}
-
-function cached(client: QueryClient): Task[] {
-  return [keys.openTasks, keys.closedTasks].flatMap(
-    (key) => client.getQueryData<TaskPages>(key)?.pages.flatMap((page) => page.items) ?? [],
-  );
-}
-
-/** Puts the server's answer where the lists keep it, before the optimistic picture goes. */
-function settle(client: QueryClient, id: string | null, task: Task | null): void {
-  const open = client.getQueryData<TaskPages>(keys.openTasks);
-  const closed = client.getQueryData<TaskPages>(keys.closedTasks);
-  const shown = task?.deleted_at == null ? task : null;
-  const placed = place(
-    { open: firstPage(open), closed: firstPage(closed) },
-    id ?? task?.id ?? "",
-    shown,
-  );
-  const gone = id ?? task?.id;
-  write(client, keys.openTasks, open, placed.open, gone);
-  write(client, keys.closedTasks, closed, placed.closed, gone);
-}
-
-const firstPage = (data: TaskPages | undefined): Task[] => data?.pages[0]?.items ?? [];
-
-function write(
-  client: QueryClient,
-  key: readonly string[],
-  data: TaskPages | undefined,
-  first: Task[],
-  gone: string | undefined,
-): void {
-  if (!data) return;
-  const pages = data.pages.map((page, index) => ({
-    ...page,
-    items: index === 0 ? first : page.items.filter((task) => task.id !== gone),
-  }));
-  client.setQueryData<TaskPages>(key, { ...data, pages });
 }
 
 /**
@@ -119,6 +84,7 @@ function freshen(client: QueryClient): void {
   const last = client.isMutating({ mutationKey: OPERATION }) === 1;
   if (!last && client.isFetching({ queryKey: keys.tasks }) === 0) return;
   void client.invalidateQueries({ queryKey: keys.tasks });
+  void client.invalidateQueries({ queryKey: keys.oneTask });
   void client.invalidateQueries({ queryKey: keys.activity });
 }
 

@@ -1,19 +1,19 @@
 import { useInfiniteQuery, useMutationState, type InfiniteData } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { keys } from "@/api/keys";
 import type { Task, TaskPage } from "@/api/types";
 import { fetchClosed, fetchOpen } from "./calls";
 import { withPending, type Lists, type Operation } from "./operations";
 
-export type TaskPages = InfiniteData<TaskPage, string | null>;
-
 export const OPERATION = ["task-operation"];
 
 /** Another tab or device may change the list; a look every minute is cheap. */
 const LOOK_AGAIN_MS = 60_000;
+/** Pages of open tasks fetched unasked, so that every view of them is whole: a thousand tasks. */
+const PAGES_UNASKED = 10;
 
-/** The person's tasks outside the trash, with what is still under way already in place. */
-export function useTasks() {
+/** The person's open tasks, as the server has them. */
+export function useOpenTasks() {
   const open = useInfiniteQuery({
     queryKey: keys.openTasks,
     queryFn: ({ pageParam, signal }) => fetchOpen(pageParam, signal),
@@ -21,13 +21,17 @@ export function useTasks() {
     getNextPageParam: (page) => page.next_cursor,
     refetchInterval: LOOK_AGAIN_MS,
   });
-  const closed = useInfiniteQuery({
-    queryKey: keys.closedTasks,
-    queryFn: ({ pageParam, signal }) => fetchClosed(pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
-  });
-  const operations = useMutationState({
+  const { hasNextPage, isFetching, isError, fetchNextPage } = open;
+  const more = hasNextPage && (open.data?.pages.length ?? 0) < PAGES_UNASKED;
+  useEffect(() => {
+    if (more && !isFetching && !isError) void fetchNextPage();
+  }, [more, isFetching, isError, fetchNextPage]);
+  return open;
+}
+
+/** What is under way, and what failed and waits to be tried again. */
+export function useOperations() {
+  return useMutationState({
     filters: {
       mutationKey: OPERATION,
       predicate: ({ state }) => state.status === "pending" || isKeptFailure(state),
@@ -38,6 +42,21 @@ export function useTasks() {
       error: mutation.state.error,
     }),
   });
+}
+
+/**
+ * The person's tasks outside the trash, with what is still under way already in place; of the
+ * closed ones only those with `tag`, where one is given.
+ */
+export function useTasks(tag?: string) {
+  const open = useOpenTasks();
+  const closed = useInfiniteQuery({
+    queryKey: [...keys.closedTasks, ...(tag === undefined ? [] : [tag])],
+    queryFn: ({ pageParam, signal }) => fetchClosed(tag, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+  const operations = useOperations();
   const lists = useMemo<Lists>(
     () => withPending({ open: flat(open.data), closed: flat(closed.data) }, operations),
     [open.data, closed.data, operations],

@@ -1,0 +1,4 @@
+import type { TaskSection } from "@/features/tasks/panel/TaskPanel";
+
+/** What other features add to the panel of a task, in its order; each gets the task and the person. */
+export const taskSections: readonly TaskSection[] = [];

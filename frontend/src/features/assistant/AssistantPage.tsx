@@ -1,0 +1,7 @@
+import { words } from "@/shared/words";
+import { Page } from "@/ui/Page";
+
+/** The conversation with the assistant. */
+export default function AssistantPage() {
+  return <Page title={words.nav.assistant}>{null}</Page>;
+}

@@ -1,0 +1,147 @@
+import { Dialog } from "@base-ui/react/dialog";
+import { useEffect, useRef, type ComponentType } from "react";
+import { explain } from "@/api/failures";
+import type { Task, User } from "@/api/types";
+import { isClosed } from "@/features/tasks/operations";
+import { useCloseTask } from "@/features/tasks/openTask";
+import { partId } from "@/features/tasks/rowFocus";
+import { useTask } from "@/features/tasks/useTask";
+import { useTaskActions } from "@/features/tasks/useTaskActions";
+import { momentIn } from "@/shared/dates";
+import { words } from "@/shared/words";
+import { Button, IconButton } from "@/ui/Button";
+import { ErrorNote } from "@/ui/ErrorNote";
+import { Icon } from "@/ui/Icon";
+import { SkeletonRows } from "@/ui/Skeleton";
+import { useMedia } from "@/ui/useMedia";
+import { DescriptionField } from "./DescriptionField";
+import { Facts } from "./Facts";
+import styles from "./TaskPanel.module.css";
+import { TitleField } from "./TitleField";
+
+/** A part of the panel that another feature brings. */
+export interface TaskSection {
+  id: string;
+  Section: ComponentType<{ task: Task; user: User }>;
+}
+
+export interface TaskPanelProps {
+  id: string;
+  user: User;
+  sections: readonly TaskSection[];
+}
+
+/** One task in full: beside the list where there is room, over it where there is not. */
+export default function TaskPanel({ id, user, sections }: TaskPanelProps) {
+  const close = useCloseTask();
+  const beside = useMedia("(min-width: 80rem)");
+  const popup = useRef<HTMLDivElement>(null);
+  // The keyboard follows to a task chosen while the panel is open.
+  useEffect(() => popup.current?.focus(), [id]);
+  return (
+    <Dialog.Root
+      open
+      modal={!beside}
+      disablePointerDismissal={beside}
+      onOpenChange={(open) => {
+        if (!open) close();
+      }}
+    >
+      <Dialog.Portal>
+        {!beside && <Dialog.Backdrop className={styles["backdrop"]} />}
+        <Dialog.Popup
+          ref={popup}
+          className={styles["panel"]}
+          aria-label={words.panel.label}
+          initialFocus={popup}
+          finalFocus={() => document.getElementById(partId(id, "open")) ?? true}
+        >
+          <Content key={id} id={id} user={user} sections={sections} onGone={close} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function Content({ id, user, sections, onGone }: TaskPanelProps & { onGone: () => void }) {
+  const { task, query } = useTask(id);
+  const actions = useTaskActions();
+  if (!task) {
+    return (
+      <>
+        <header className={styles["bar"]}>
+          <Closing />
+        </header>
+        {query.isError ? <ErrorNote {...explain(query.error)} /> : <SkeletonRows count={4} />}
+      </>
+    );
+  }
+  const closed = isClosed(task);
+  const trashed = task.deleted_at !== null;
+  return (
+    <>
+      <header className={styles["bar"]}>
+        {trashed ? (
+          <Button onClick={() => actions.restore(task)}>
+            <Icon name="restore" size={18} />
+            {words.trash.restore}
+          </Button>
+        ) : (
+          <Button
+            onClick={() => {
+              if (closed) actions.reopen(task);
+              else actions.complete(task);
+            }}
+          >
+            <Icon name={closed ? "restore" : "check"} size={18} />
+            {closed ? words.panel.reopen : words.panel.complete}
+          </Button>
+        )}
+        <span className={styles["gap"]} />
+        {!trashed && (
+          <IconButton
+            label={words.tasks.deleteItem}
+            onClick={() => {
+              actions.remove(task);
+              onGone();
+            }}
+          >
+            <Icon name="trash" />
+          </IconButton>
+        )}
+        <Closing />
+      </header>
+      {trashed && <p className={styles["trashed"]}>{words.panel.inTrash}</p>}
+      <TitleField id={id} saved={task.title} onSave={(title) => actions.edit(task, { title })} />
+      <Facts task={task} zone={user.timezone} actions={actions} />
+      <DescriptionField
+        id={id}
+        saved={task.description}
+        onSave={(description) => actions.edit(task, { description })}
+      />
+      {sections.map(({ id: name, Section }) => (
+        <Section key={name} task={task} user={user} />
+      ))}
+      <p className={styles["small"]}>{story(task, user.timezone)}</p>
+    </>
+  );
+}
+
+function Closing() {
+  return (
+    <Dialog.Close render={<IconButton label={words.close} />}>
+      <Icon name="close" />
+    </Dialog.Close>
+  );
+}
+
+/** When it was added, changed and completed. */
+function story(task: Task, zone: string): string {
+  const parts = [words.panel.created(momentIn(zone, task.created_at))];
+  if (task.completed_at !== null) {
+    parts.push(words.panel.completed(momentIn(zone, task.completed_at)));
+  } else if (task.version > 1) {
+    parts.push(words.panel.changed(momentIn(zone, task.updated_at)));
+  }
+  return parts.join(", ");
+}
