@@ -3,6 +3,7 @@
 PYTHON ?= python3
 STAGE ?= prod
 SECRET ?= signing
+DATA ?= keep
 BIN := .venv/bin
 TOOLCHAIN := $(PYTHON) -m infra.toolchain
 CODE := app.py chalicelib infra tests
@@ -12,7 +13,7 @@ CODE := app.py chalicelib infra tests
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_TARGET PIP_REQUIRE_VIRTUALENV MAKEFLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run reset test test-long test-unit test-integration test-e2e screenshots check fmt lock build deploy rotate page openapi types clean
+.PHONY: help venv run reset test test-long test-unit test-integration test-e2e screenshots check fmt lock build deploy destroy rotate page openapi types clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -70,8 +71,11 @@ lock: ## Make the lock files again from requirements*.in
 build: ## Leave deployment.zip and template.json in build/STAGE (STAGE=local|prod)
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.package --stage $(STAGE)
 
-deploy: ## Deploy STAGE to AWS, or to what AWS_ENDPOINT_URL names
-	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.deploy --stage $(STAGE)
+deploy: ## Deploy STAGE to AWS, or to what AWS_ENDPOINT_URL names (PLAN=1: show the changes alone)
+	@exec $(TOOLCHAIN) --page -- $(BIN)/python -m infra.deploy --stage $(STAGE)
+
+destroy: ## Take STAGE down after asking; its data stays (DATA=delete: goes too)
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.destroy --stage $(STAGE) --data $(DATA)
 
 rotate: ## Make a new signing key (SECRET=pepper: a new pepper) of STAGE the current one
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.rotate --stage $(STAGE) --secret $(SECRET)

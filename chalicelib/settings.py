@@ -30,6 +30,7 @@ class Settings:
     rate_limit_per_minute: int = 100
     auth_rate_limit_per_minute: int = 10
     cookie_secure: bool = True
+    edge_secret: str = ""  # what the distribution shows to be believed; empty: there is none
     password_cost: int = 12  # bcrypt's log2 of rounds
     log_level: str = "INFO"
     app_version: str = "dev"

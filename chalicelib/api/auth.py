@@ -28,6 +28,8 @@ from chalicelib.domain.session import ACCESS_LIFETIME, REFRESH_LIFETIME, Session
 router = Router("Auth", "/auth")
 
 COOKIE = "tt_refresh"
+# Browsers take a cookie of this name over HTTPS alone, so nothing on plain HTTP can plant one.
+SECURE_COOKIE = f"__Secure-{COOKIE}"
 _COOKIE_PATH = "/api/v1/auth"
 
 
@@ -81,7 +83,7 @@ def login(call: Call[LoginIn, Nothing]) -> Answer:
     errors=(401,),
 )
 def refresh(call: Call[RefreshIn, Nothing]) -> Answer:
-    token = call.body.refresh_token or call.request.cookie(COOKIE)
+    token = call.body.refresh_token or call.request.cookie(_cookie_name(call))
     if token is None:
         raise NotAuthenticated("there is no refresh token")
     return _granted(call, call.scope.sessions.refresh(token, call.correlation_id))
@@ -185,9 +187,13 @@ def _granted(call: Call[Any, Any], grant: Grant) -> Answer:
     return Answer(body, headers={"Set-Cookie": _cookie(call, grant.refresh_token, lifetime)})
 
 
+def _cookie_name(call: Call[Any, Any]) -> str:
+    return SECURE_COOKIE if call.container.settings.cookie_secure else COOKIE
+
+
 def _cookie(call: Call[Any, Any], value: str, max_age: int) -> str:
     secure = "; Secure" if call.container.settings.cookie_secure else ""
     return (
-        f"{COOKIE}={value}; Max-Age={max_age}; Path={_COOKIE_PATH}; "
+        f"{_cookie_name(call)}={value}; Max-Age={max_age}; Path={_COOKIE_PATH}; "
         f"HttpOnly; SameSite=Strict{secure}"
     )

@@ -7,6 +7,7 @@ import ipaddress
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
 
+from chalicelib.api.caller import address_of
 from chalicelib.api.http import HttpRequest
 from chalicelib.api.routing import Limit, Route
 from chalicelib.bootstrap import Container, Scope
@@ -85,7 +86,7 @@ class Guard:
         limit = self._route.limit
         if limit is Limit.NONE:
             return None
-        network = _network(self._request.source_ip)
+        network = _network(address_of(self._request, settings.edge_secret))
         if limit is Limit.AUTH:
             return f"auth:{network}", settings.auth_rate_limit_per_minute, True
         # By the verified user, so neither headers nor a new token make a new window.

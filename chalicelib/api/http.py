@@ -30,6 +30,7 @@ class HttpRequest:
     query: Mapping[str, Sequence[str]]
     body: bytes
     source_ip: str
+    gateway_id: str = ""  # what the gateway's own log calls this request
 
     @classmethod
     def of(cls, request: ChaliceRequest | None) -> "HttpRequest":
@@ -50,6 +51,7 @@ class HttpRequest:
             query={name: query.getlist(name) for name in query} if query else {},
             body=body,
             source_ip=request.context.get("identity", {}).get("sourceIp", ""),
+            gateway_id=request.context.get("requestId", ""),
         )
 
     def cookie(self, name: str) -> str | None:

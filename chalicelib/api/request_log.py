@@ -24,6 +24,7 @@ class RequestLog:
         fields = {
             "correlation_id": self.correlation_id,
             "client_correlation_id": self.request and self.request.client_correlation_id,
+            "gateway_id": self.request and self.request.gateway_id,
             "method": self._route.method,
             "route": self._route.path,
             "status": status,

@@ -12,10 +12,11 @@ _KEPT = 5
 
 
 class Artefacts:
-    """A private, encrypted bucket of the account; created when absent."""
+    """A private, encrypted bucket that the stages of an account share; created when absent."""
 
-    def __init__(self, s3: "S3Client", account: str) -> None:
+    def __init__(self, s3: "S3Client", account: str, stage: str) -> None:
         self._s3 = s3
+        self._stage = stage
         self.bucket = f"task-tracker-artefacts-{account}-{s3.meta.region_name}"
 
     def prepare(self) -> None:
@@ -52,8 +53,9 @@ class Artefacts:
             self._s3.put_object(Bucket=self.bucket, Key=key, Body=file.read_bytes())
         return f"{self._s3.meta.endpoint_url}/{self.bucket}/{key}"
 
-    def keep_newest(self, prefix: str) -> None:
-        """Deletes all but the newest few under a prefix: enough to roll back to, no more."""
+    def keep_newest(self, kind: str) -> None:
+        """Deletes all but the stage's newest few of a kind: enough to roll back to, no more."""
+        prefix = f"{self._stage}/{kind}/"
         found = self._s3.list_objects_v2(Bucket=self.bucket, Prefix=prefix).get("Contents", [])
         for old in sorted(found, key=lambda item: item["LastModified"], reverse=True)[_KEPT:]:
             self._s3.delete_object(Bucket=self.bucket, Key=old["Key"])

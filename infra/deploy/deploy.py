@@ -5,40 +5,44 @@ import json
 import os
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from infra import aws
-from infra.deploy import parameters
+from infra.deploy import account, changes, parameters
 from infra.deploy.artefacts import Artefacts
 from infra.deploy.stack import Stack
+from infra.deploy.stages import stack_name
 from infra.emulator import gaps
 from infra.paths import ROOT
-from infra.steps import step
-
-if TYPE_CHECKING:
-    from mypy_boto3_cloudformation.type_defs import ChangeTypeDef
+from infra.steps import Problem, step
 
 
 def stack_of(stage: str) -> Stack:
     """The stage's stack at the current target."""
     poll_seconds = 0.1 if aws.endpoint() else 3.0
-    return Stack(aws.session().client("cloudformation"), f"task-tracker-{stage}", poll_seconds)
+    return Stack(aws.session().client("cloudformation"), stack_name(stage), poll_seconds)
 
 
-def deploy(built: Path, stage: str) -> dict[str, str]:
+def deploy(
+    built: Path, stage: str, *, plan: bool = False, on_aws: bool | None = None
+) -> dict[str, str]:
     """Brings the stack to what `built` holds; returns its outputs.
 
-    Nothing is done where template, code and parameters are those the stack was made from.
+    Nothing is done where template, code and parameters are those the stack was made from. Every
+    change is shown before it is made; with `plan` it is shown alone. `on_aws` is whether to make
+    what only AWS has; by default, whether this is AWS. Errors: `Problem` where a change would
+    part the stack from its data.
     """
+    on_aws = aws.endpoint() is None if on_aws is None else on_aws
     template_file = built / "template.json"
     template = json.loads(template_file.read_text())
     embedded = aws.is_embedded()
     session = aws.session()
     stack = stack_of(stage)
     with step(f"deploy {stack.name}") as running:
-        account = session.client("sts").get_caller_identity()["Account"]
-        artefacts = Artefacts(session.client("s3"), account)
+        owner = session.client("sts").get_caller_identity()["Account"]
+        artefacts = Artefacts(session.client("s3"), owner, stage)
         fixed = {
+            "OnAws": str(on_aws).lower(),
             "ArtifactBucket": artefacts.bucket,
             "AppVersion": _version(),
             "StreamFailures": "raise" if embedded else "report",
@@ -50,19 +54,30 @@ def deploy(built: Path, stage: str) -> dict[str, str]:
         if stack.has(fingerprint):
             running.note = "unchanged"
             return stack.outputs()
+        if on_aws and not plan:
+            account.let_gateway_log(session)
         artefacts.prepare()
         artefacts.put(_code_key(template), built / "deployment.zip")
-        url = artefacts.put(f"template/{template_hash}.json", template_file)
-        change_set, changes = stack.prepare(url, chosen, fingerprint)
-        if changes:
+        url = artefacts.put(f"{stage}/template/{template_hash}.json", template_file)
+        change_set, planned = stack.prepare(url, chosen, fingerprint)
+        if plan or stage != "local":
+            changes.show(planned)
+        if plan:
+            stack.drop(change_set)
+            running.note = f"{changes.summary(planned)}: shown, not made"
+            return {}
+        if planned:
+            try:
+                changes.refuse_loss(planned, os.environ)
+            except Problem:
+                stack.drop(change_set)
+                raise
             stack.execute(change_set)
         if embedded:
             gaps.fill(session, template, stack.resources())
-        artefacts.keep_newest("code/")
-        artefacts.keep_newest("template/")
-        running.note = _summary(changes)
-    if stage != "local":
-        _show(changes)
+        artefacts.keep_newest("code")
+        artefacts.keep_newest("template")
+        running.note = changes.summary(planned)
     return stack.outputs()
 
 
@@ -73,17 +88,3 @@ def _code_key(template: dict[str, dict[str, dict[str, dict[str, dict[str, str]]]
 def _version() -> str:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     return str(project["version"])
-
-
-def _summary(changes: "list[ChangeTypeDef]") -> str:
-    actions = [change["ResourceChange"]["Action"].lower() for change in changes]
-    counted = [f"{actions.count(name)} {name}" for name in sorted(set(actions))]
-    return ", ".join(counted) or "no resource changes"
-
-
-def _show(changes: "list[ChangeTypeDef]") -> None:
-    for change in changes:
-        resource = change["ResourceChange"]
-        replaced = " (replaced)" if resource.get("Replacement") == "True" else ""
-        kind, name = resource["ResourceType"], resource["LogicalResourceId"]
-        print(f"      {resource['Action'].lower():<7} {name} ({kind}){replaced}", flush=True)

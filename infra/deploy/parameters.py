@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 # Set by the deploy itself, never by a variable that happens to have the name.
-_FIXED = frozenset({"Stage", "ArtifactBucket", "AppVersion", "StreamFailures"})
+_FIXED = frozenset({"Stage", "ArtifactBucket", "AppVersion", "StreamFailures", "OnAws"})
 
 
 def variable(parameter: str) -> str:

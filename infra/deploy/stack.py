@@ -1,8 +1,9 @@
 """One CloudFormation stack: what it has, what would change, and making it so."""
 
+import json
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError, WaiterError
 
@@ -89,6 +90,32 @@ class Stack:
                     return change_set, []
                 raise Problem(f"the change set of {self.name} failed: {reason}")
             time.sleep(self._poll)
+
+    def drop(self, change_set: str) -> None:
+        """Forgets a change set; a stack that it was to create is no more there than before."""
+        try:
+            self._client.delete_change_set(ChangeSetName=change_set)
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ChangeSetNotFound":
+                raise
+
+    def delete(self) -> None:
+        """Deletes the stack and waits. What its template retains stays. Raises Problem."""
+        self._client.delete_stack(StackName=self.name)
+        attempts = {"Delay": 1 if self._poll < 1 else 10, "MaxAttempts": 360}
+        try:
+            self._client.get_waiter("stack_delete_complete").wait(
+                StackName=self.name,
+                WaiterConfig=attempts,  # type: ignore[arg-type] # a mapping of the same keys
+            )
+        except WaiterError as error:
+            raise Problem(f"deleting {self.name} failed: {self._first_failure()}") from error
+
+    def template(self) -> dict[str, Any]:
+        """The template the stack stands by."""
+        body = self._client.get_template(StackName=self.name)["TemplateBody"]
+        found: dict[str, Any] = body if isinstance(body, dict) else json.loads(str(body))
+        return found
 
     def execute(self, change_set: str) -> None:
         """Carries the change set out and waits for its end. Raises Problem with the reason."""

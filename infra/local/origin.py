@@ -7,33 +7,7 @@ from aiohttp.typedefs import Handler
 
 from infra.local.forwarding import MAX_BODY_BYTES, Forwarder
 from infra.local.page import Page
-
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data: blob:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "worker-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
-    )
-)
-_EVERYWHERE = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
-_API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+from infra.security_headers import API_POLICY, CONTENT_SECURITY_POLICY, EVERYWHERE
 
 
 def is_api(path: str) -> bool:
@@ -42,9 +16,9 @@ def is_api(path: str) -> bool:
 
 async def _guard(request: web.Request, response: web.StreamResponse) -> None:
     """Adds the guarding headers an answer does not bring itself (the API's own docs page does)."""
-    for name, value in _EVERYWHERE.items():
+    for name, value in EVERYWHERE.items():
         response.headers.setdefault(name, value)
-    policy = _API_POLICY if is_api(request.path) else CONTENT_SECURITY_POLICY
+    policy = API_POLICY if is_api(request.path) else CONTENT_SECURITY_POLICY
     response.headers.setdefault("Content-Security-Policy", policy)
     response.headers["Server"] = "task-tracker"
 

@@ -3,13 +3,14 @@
 import argparse
 import sys
 
+from infra.deploy.stages import stage_name
 from infra.package.build import build
 from infra.steps import run_reporting_problems
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m infra.package")
-    parser.add_argument("--stage", default="local", choices=("local", "prod"))
+    parser.add_argument("--stage", default="local", type=stage_name)
     build(parser.parse_args().stage)
 
 

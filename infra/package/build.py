@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from infra.inputs import Stamp, digest
-from infra.package import archive, template
+from infra.package import archive, edge_headers, merge, template
 from infra.paths import BUILD, ROOT
 from infra.steps import Problem, step
 
@@ -21,7 +21,9 @@ INPUTS = (
     ROOT / "requirements.txt",
     ROOT / ".chalice" / "config.json",
     ROOT / "infra" / "resources.yaml",
+    merge.FOLDER,
     ROOT / "infra" / "package",
+    ROOT / "infra" / "security_headers.py",
 )
 
 
@@ -41,7 +43,7 @@ def build(stage: str) -> Path:
             return target
         target.mkdir(parents=True, exist_ok=True)
         stamp.clear()
-        _make(stage if architecture == "x86_64" else f"{stage}-{architecture}", target)
+        _make(stage, architecture, target)
         stamp.write(inputs)
         size = (target / "deployment.zip").stat().st_size / 1e6
         running.note = f"{size:.1f} MB zip, {(target / 'template.json').stat().st_size} B template"
@@ -59,14 +61,21 @@ def architecture_of(stage: str) -> str:
     return chosen
 
 
-def _make(stage: str, target: Path) -> None:
+def _make(stage: str, architecture: str, target: Path) -> None:
+    """Chalice knows two stages; what makes one of ours another is its parameters."""
+    chalice_stage = "local" if stage == "local" else "prod"
+    if architecture != "x86_64":
+        chalice_stage = f"{chalice_stage}-{architecture}"
     with tempfile.TemporaryDirectory(prefix="task-tracker-package-") as scratch:
         packaged = Path(scratch, "chalice")
-        _chalice_package(stage, packaged)
+        _chalice_package(chalice_stage, packaged)
         zip_file = Path(scratch, "deployment.zip")
         archive.rewrite(packaged / "deployment.zip", zip_file)
-        code_key = f"code/{hashlib.sha256(zip_file.read_bytes()).hexdigest()}.zip"
+        code_key = f"{stage}/code/{hashlib.sha256(zip_file.read_bytes()).hexdigest()}.zip"
         sam = yaml.safe_load((packaged / "sam.yaml").read_text())
+        for part in merge.parts():
+            merge.merge(sam, merge.read(part))
+        edge_headers.fill(sam)
         text = template.minified(template.to_cloudformation(sam, code_key))
         (target / "deployment.zip").write_bytes(zip_file.read_bytes())
         (target / "template.json").write_text(text)

@@ -11,6 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from infra.aws import session
 from infra.deploy.deploy import stack_of
+from infra.deploy.stages import stage_name
 from infra.rotate.keys import rotated
 from infra.steps import Problem, run_reporting_problems, step
 
@@ -24,7 +25,7 @@ SECRETS: dict[str, tuple[str, int | None]] = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m infra.rotate")
-    parser.add_argument("--stage", default="prod", choices=("local", "prod"))
+    parser.add_argument("--stage", default="prod", type=stage_name)
     parser.add_argument("--secret", default="signing", choices=tuple(SECRETS))
     asked = parser.parse_args()
     try:

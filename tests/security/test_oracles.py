@@ -122,7 +122,7 @@ def test_the_pages_refresh_token_is_in_a_cookie_that_scripts_and_other_sites_do_
     granted = api.post("/auth/login", login)
 
     value, *attributes = granted.headers["set-cookie"].split("; ")
-    assert value.startswith("tt_refresh=")
+    assert value.startswith("__Secure-tt_refresh=")
     assert {*attributes} == {
         "Max-Age=604800",
         "Path=/api/v1/auth",

@@ -12,7 +12,8 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _COOKIE = re.compile(
-    r"tt_refresh=[\w=-]*; Max-Age=\d+; Path=/api/v1/auth; HttpOnly; SameSite=Strict(; Secure)?"
+    r"(__Secure-)?tt_refresh=[\w=-]*; Max-Age=\d+; Path=/api/v1/auth; HttpOnly; SameSite=Strict"
+    r"(?(1); Secure)"
 )
 _COOKIE_PATHS = ("/v1/auth/login", "/v1/auth/refresh", "/v1/auth/logout", "/v1/auth/me")
 

@@ -5,11 +5,10 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from chalicelib.api.errors import INTERNAL, TABLE
 from chalicelib.settings import Settings
 from infra.deploy.parameters import variable
+from infra.package import merge
 from infra.package.gateway_responses import ANSWERS
 from tests.unit.docs.pages import ROOT, page, plain, rows
 
@@ -24,16 +23,10 @@ _COMPOSE_VARIABLE = re.compile(r"\$\{([A-Z_]+):-([^}]*)\}")
 _ORIGIN_PROBLEM = re.compile(r'problem\((\d{3}), "(\w+)"')
 
 
-class _Template(yaml.SafeLoader):
-    """Reads a template for its parameters, which use none of CloudFormation's tags."""
-
-
-_Template.add_multi_constructor("!", lambda _loader, _suffix, _node: None)
-
-
 def _parameters() -> dict[str, Any]:
-    text = (ROOT / "infra" / "resources.yaml").read_text()
-    found: dict[str, Any] = yaml.load(text, _Template)["Parameters"]  # noqa: S506 - a SafeLoader
+    found: dict[str, Any] = {}
+    for file in (ROOT / "infra" / "resources.yaml", *merge.parts()):
+        found |= merge.read(file).get("Parameters", {})
     return found
 
 
@@ -70,6 +63,13 @@ def test_the_local_stacks_settings_are_documented() -> None:
     known = _read_in(*(ROOT / "infra" / "local").glob("*.py"), ROOT / "infra" / "aws.py")
 
     assert set(_documented("The local stack")) == known
+
+
+def test_the_deploys_settings_are_documented() -> None:
+    folders = (ROOT / "infra" / "deploy", ROOT / "infra" / "destroy")
+    known = _read_in(*(file for folder in folders for file in folder.glob("*.py")))
+
+    assert set(_documented("The deploy")) == known
 
 
 def test_the_builds_settings_are_documented() -> None:

@@ -1,0 +1,32 @@
+"""Whose word for the caller's address is taken."""
+
+import pytest
+
+from chalicelib.api.caller import address_of
+from chalicelib.api.http import HttpRequest
+
+SECRET = "shared with the distribution"
+
+
+def _request(**headers: str) -> HttpRequest:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return HttpRequest("GET", "/", named, {}, {}, b"", source_ip="203.0.113.1")
+
+
+def test_the_distribution_is_believed() -> None:
+    request = _request(x_edge_secret=SECRET, x_viewer_address="198.51.100.7")
+
+    assert address_of(request, SECRET) == "198.51.100.7"
+
+
+@pytest.mark.parametrize("shown", ["", "guess", SECRET[:-1], "sécret"])
+def test_nobody_else_is(shown: str) -> None:
+    request = _request(x_edge_secret=shown, x_viewer_address="198.51.100.7")
+
+    assert address_of(request, SECRET) == "203.0.113.1"
+
+
+def test_without_a_distribution_no_header_counts() -> None:
+    request = _request(x_edge_secret="", x_viewer_address="198.51.100.7")
+
+    assert address_of(request, "") == "203.0.113.1"
