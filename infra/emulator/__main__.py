@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from infra.emulator import doors, patches
+from infra.emulator import doors, expressions, patches
 from infra.emulator.checkpoints import Checkpoints
 
 _READS = ("Get", "BatchGet", "Query", "Scan", "Describe", "List", "TransactGet")
@@ -38,6 +38,7 @@ class Emulator:
         app.save_all = lambda _services: None  # its own saving: replaced by `checkpoint`
         self._app = app
         self._page = os.environ.get("PUBLIC_ORIGIN", "")
+        expressions.install()
         patches.install(state / "code")
         self._changes = 0
         self._saved = 0
