@@ -157,7 +157,7 @@ class AwsAdapters:
     def cursors(self) -> Cursors:
         from chalicelib.adapters.cursors import SignedCursors
 
-        return SignedCursors(self._signing)
+        return SignedCursors(self._signing, self.clock)
 
     @cached_property
     def audit(self) -> AuditRepository:

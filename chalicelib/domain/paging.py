@@ -9,6 +9,10 @@ Entity = TypeVar("Entity")
 # Where a list goes on: the store's own key per range, opaque to everyone else.
 Position = Mapping[str, str]
 
+# A page ends once it holds so many characters of text, however many items were asked for: an answer
+# of the longest texts stays below the 6 MB that a function may answer with (12 bytes a character).
+MOST_CHARACTERS = 400_000
+
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Entity]):

@@ -68,7 +68,7 @@ class TaskFilter:
     def holds(self, task: Task) -> bool:
         return (
             (task.deleted_at is not None) == self.in_trash
-            and not (self.purged_by and task.purged_at and task.purged_at <= self.purged_by)
+            and not (self.purged_by and task.is_purged(self.purged_by))
             and (not self.statuses or task.status in self.statuses)
             and (not self.priorities or task.priority in self.priorities)
             and self.tags <= set(task.tags)

@@ -142,9 +142,18 @@ class Task:
         return self._next(replace(self, deleted_at=None), now)
 
     @property
+    def length(self) -> int:
+        """How many characters of text it holds."""
+        return len(self.title) + len(self.description) + sum(map(len, self.tags))
+
+    @property
     def purged_at(self) -> datetime | None:
         """When it leaves the trash for good."""
         return None if self.deleted_at is None else self.deleted_at + TRASH_LIFETIME
+
+    def is_purged(self, now: datetime) -> bool:
+        """Whether its time in the trash is over; the store may still hold it for a while."""
+        return self.purged_at is not None and self.purged_at <= now
 
     def retagged(self, tag: str, name: str | None, now: datetime) -> "Task":
         """With that tag under another name, or without it; also in the trash."""

@@ -53,7 +53,7 @@ class FakeAdapters:
 
     @cached_property
     def cursors(self) -> SignedCursors:
-        return SignedCursors(self._keyring)
+        return SignedCursors(self._keyring, self.clock)
 
     @cached_property
     def common_passwords(self) -> frozenset[str]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from chalicelib.domain.change import Actor, ActorKind, Change
 from chalicelib.domain.errors import Conflict, EmailTaken, KeyTaken, Unavailable, VersionConflict
-from chalicelib.domain.paging import Page
+from chalicelib.domain.paging import MOST_CHARACTERS, Page
 from chalicelib.domain.ports.erasure import ErasureOrder
 from chalicelib.domain.ports.sessions import SignedIn
 from chalicelib.domain.queries import TaskOrder, TaskQuery
@@ -205,22 +205,33 @@ class MemoryTasks:
             for key, task in self._store.items.items()
             if key[:2] == ("task", owner_id) and query.filter.holds(task)
         ]
-        tasks.sort(key=lambda task: _order(task, query.order), reverse=query.descending)
-        start = int(query.start["after"]) if query.start else 0
-        end = start + query.limit
-        following = {"after": str(end)} if end < len(tasks) else None
-        return Page(tuple(tasks[start:end]), following)
+        tasks.sort(key=lambda task: _place(task, query.order), reverse=query.descending)
+        after = (query.start or {}).get("after")
+        shown: list[Task] = []
+        for task in tasks:
+            place = _place(task, query.order)
+            if after is not None and not (place < after if query.descending else place > after):
+                continue
+            if len(shown) == query.limit or sum(t.length for t in shown) > MOST_CHARACTERS:
+                return Page(tuple(shown), {"after": _place(shown[-1], query.order)})
+            shown.append(task)
+        return Page(tuple(shown), None)
 
 
-def _order(task: Task, order: TaskOrder) -> tuple[Any, ...]:
-    due = (0, task.due.deadline.isoformat()) if task.due else (1, "")
-    by: dict[TaskOrder, tuple[Any, ...]] = {
-        TaskOrder.CREATED: (task.created_at,),
-        TaskOrder.UPDATED: (task.updated_at,),
+def _place(task: Task, order: TaskOrder) -> str:
+    """Text that sorts as the order does. Days go before the instants they end at."""
+    due = f"{_at(task.due.deadline)}{task.due.has_time:d}" if task.due else "~"
+    by = {
+        TaskOrder.CREATED: _at(task.created_at),
+        TaskOrder.UPDATED: _at(task.updated_at),
         TaskOrder.DUE: due,
-        TaskOrder.PRIORITY: (_RANKS[task.priority], *due),
+        TaskOrder.PRIORITY: f"{_RANKS[task.priority]} {due}",
     }
-    return (*by[order], task.id)
+    return f"{by[order]} {task.id}"
+
+
+def _at(instant: datetime) -> str:
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 class MemoryUnitOfWork:

@@ -2,8 +2,9 @@
 put between the two."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -12,6 +13,7 @@ from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.bootstrap import AwsAdapters, Container
 from chalicelib.settings import Settings
 from tests.client import Api, InProcess
+from tests.contracts.tables import create_tables
 from tests.stack import LocalStack
 
 
@@ -26,14 +28,35 @@ class Served:
 
 @pytest.fixture
 def served(local_stack: LocalStack, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    _at(local_stack, monkeypatch)
+    yield from _serve(_settings(local_stack))
+
+
+@pytest.fixture
+def apart(local_stack: LocalStack, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    """The same over empty tables of its own, which no stream hands on: for tests of many writes."""
+    _at(local_stack, monkeypatch)
+    names = create_tables(local_stack.client("dynamodb"), uuid4().hex[:8])
+    settings = replace(
+        _settings(local_stack),
+        tracker_table=names["TrackerTable"],
+        audit_table=names["AuditTable"],
+        audit_content_table=names["AuditContentTable"],
+        control_table=names["ControlTable"],
+    )
+    yield from _serve(settings)
+
+
+def _at(stack: LocalStack, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", str(local_stack.client("dynamodb").meta.region_name))
-    monkeypatch.setenv("AWS_ENDPOINT_URL", local_stack.endpoint_url)
-    secrets_manager.cache_clear()
-    s3.cache_clear()
-    outputs = local_stack.outputs()
-    settings = Settings(
+    monkeypatch.setenv("AWS_DEFAULT_REGION", str(stack.client("dynamodb").meta.region_name))
+    monkeypatch.setenv("AWS_ENDPOINT_URL", stack.endpoint_url)
+
+
+def _settings(stack: LocalStack) -> Settings:
+    outputs = stack.outputs()
+    return Settings(
         tracker_table=outputs["TrackerTableName"],
         audit_table=outputs["AuditTableName"],
         audit_content_table=outputs["AuditContentTableName"],
@@ -46,6 +69,11 @@ def served(local_stack: LocalStack, monkeypatch: pytest.MonkeyPatch) -> Iterator
         cookie_secure=False,
         password_cost=4,
     )
+
+
+def _serve(settings: Settings) -> Iterator[Served]:
+    secrets_manager.cache_clear()
+    s3.cache_clear()
     TrackerItem._connection = None
     container = Container(settings, AwsAdapters(settings))
     yield Served(

@@ -45,4 +45,4 @@ class Cursors(Protocol):
     def seal(self, position: Position, audience: str) -> str: ...
 
     def open(self, cursor: str, audience: str) -> Position:
-        """Errors: `InvalidInput` for a cursor that isn't of this audience."""
+        """Errors: `InvalidInput` for a cursor that isn't of this audience, or too old."""

@@ -35,7 +35,7 @@ class TaskService:
         """The task, from the trash as well. Errors: `NotFound`."""
         task = self._work.tasks.get(context.owner_id, task_id)
         # The store takes its time to purge: what is to be gone is gone.
-        if task is None or (task.purged_at is not None and task.purged_at <= self._clock.now()):
+        if task is None or task.is_purged(self._clock.now()):
             raise NotFound("there is no such task")
         return task
 
@@ -92,13 +92,14 @@ class TaskService:
 
     def tagged(self, context: RequestContext, tag: str) -> list[str]:
         """The ids of all tasks with that tag, the trash included."""
-        tasks = self._work.tasks.every(context.owner_id)
-        return [task.id for task in tasks if tag in task.tags]
+        now, tasks = self._clock.now(), self._work.tasks.every(context.owner_id)
+        return [task.id for task in tasks if tag in task.tags and not task.is_purged(now)]
 
-    def retag(self, context: RequestContext, task_id: str, tag: str, name: str | None) -> Task:
-        """That tag under another name, or taken away. Errors: `NotFound`."""
-        task = self.get(context, task_id)
-        return self._replace(context, task, task.retagged(tag, name, self._clock.now()), "updated")
+    def retag(self, context: RequestContext, task_id: str, tag: str, name: str | None) -> None:
+        """That tag under another name, or taken away; nothing where the task is gone meanwhile."""
+        task = self._work.tasks.get(context.owner_id, task_id)
+        if task is not None:
+            self._replace(context, task, task.retagged(tag, name, self._clock.now()), "updated")
 
     def _hand_on(self, context: RequestContext, done: Task, zone: ZoneInfo, now: datetime) -> Task:
         following = done.following(new_id(now), zone, now)

@@ -57,8 +57,9 @@ def _titles(api: Api, query: str) -> list[str]:
         ("due_from=2026-11-22&due_to=2026-11-22&status=todo&sort=due_date",
          ["this morning", "tonight", "today"]),
         ("due_from=2026-11-22T22:30:00Z&sort=due_date", ["tonight", "today",
-         "past midnight", "done", "tomorrow"]),
+         "done", "past midnight", "tomorrow"]),
         ("due_to=2026-11-21", ["yesterday"]),
+        ("due_from=2026-11-23&due_to=2026-11-21&sort=due_date", []),
         ("status=done", ["done"]),
     ],
 )  # fmt: skip
