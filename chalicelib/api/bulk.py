@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from chalicelib.api.attempts import until_committed
-from chalicelib.api.http import Answer, Rendered
+from chalicelib.api.http import Answer, Rendered, json_text
 from chalicelib.api.idempotency import REPLAYED, Idempotency
 from chalicelib.api.parsing import validated
 from chalicelib.api.problems import problem_of
@@ -31,6 +32,31 @@ router = Router("Tasks", "/tasks")
 
 _LARGEST_BODY = 4 * 1024 * 1024  # a hundred tasks with the longest of descriptions
 _KEY_CLAIMED = Rendered(102, {}, "")
+# Well inside the 29 s a gateway waits; one more operation may begin at their end.
+_BUDGET = timedelta(seconds=20)
+# A function may answer with 6 MB. What is not the tasks themselves takes less than the rest.
+_ROOM_BYTES = 5 * 1024 * 1024
+
+
+class _OutOfTime(Unavailable):
+    def __init__(self) -> None:
+        super().__init__("time for this operation in this request")
+
+
+class _Room:
+    """What is left of the answer's size."""
+
+    def __init__(self) -> None:
+        self._left = _ROOM_BYTES
+
+    def takes(self, text: str) -> bool:
+        """Whether it still fits; if so there is as much less left."""
+        # The function's runtime wraps the answer's JSON in JSON, everything but ASCII escaped.
+        size = len(json.dumps(text))
+        if size > self._left:
+            return False
+        self._left -= size
+        return True
 
 
 @router.route(
@@ -45,7 +71,10 @@ _KEY_CLAIMED = Rendered(102, {}, "")
 )
 def bulk_tasks(call: Call[BulkIn, DryRun]) -> Answer:
     is_replay = not call.is_dry_run and _was_claimed(call)
-    results = [_result(call, index, each) for index, each in enumerate(call.body.operations)]
+    ends, room = _now(call) + _BUDGET, _Room()
+    results = [
+        _result(call, index, each, ends, room) for index, each in enumerate(call.body.operations)
+    ]
     headers = {REPLAYED: "true"} if is_replay else {}
     return Answer(BulkOut(results=results), headers=headers)
 
@@ -67,10 +96,18 @@ def _was_claimed(call: Call[BulkIn, DryRun]) -> bool:
     return False
 
 
-def _result(call: Call[BulkIn, DryRun], index: int, raw: dict[str, Any]) -> BulkResult:
+def _now(call: Call[BulkIn, DryRun]) -> datetime:
+    return call.container.adapters.clock.now()
+
+
+def _result(
+    call: Call[BulkIn, DryRun], index: int, raw: dict[str, Any], ends: datetime, room: _Room
+) -> BulkResult:
     op = raw.get("op") if isinstance(raw.get("op"), str) else None
     part = call.idempotency.part(str(index))
     try:
+        if _now(call) > ends:
+            raise _OutOfTime
         operation = validated(
             f"body.operations.{index}", lambda: OPERATION.validate_json(json.dumps(raw))
         )
@@ -79,9 +116,14 @@ def _result(call: Call[BulkIn, DryRun], index: int, raw: dict[str, Any]) -> Bulk
         )
     except DomainError as error:
         row, problem = problem_of(error, call.correlation_id, call.container)
+        if not room.takes(json_text(problem)):
+            problem.pop("current", None)
         return BulkResult(index=index, op=op, status=row.status, problem=problem)
-    task = TaskOut.model_validate_json(answer.text) if answer.text else None
-    return BulkResult(index=index, op=op, status=answer.status, task=task)
+    if not answer.text:
+        return BulkResult(index=index, op=op, id=raw["id"], status=answer.status)
+    task = TaskOut.model_validate_json(answer.text)
+    shown = task if room.takes(answer.text) else None
+    return BulkResult(index=index, op=op, id=task.id, status=answer.status, task=shown)
 
 
 def _attempt(

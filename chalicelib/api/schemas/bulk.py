@@ -64,8 +64,24 @@ class BulkIn(In):
 class BulkResult(Out):
     index: int
     op: str | None
-    status: Annotated[int, Field(description="What it would have been answered alone")]
-    task: Annotated[TaskOut | None, Field(exclude_if=lambda task: task is None)] = None
+    id: Annotated[
+        str | None,
+        Field(description="The task it was about; null where it failed"),
+    ] = None
+    status: Annotated[
+        int,
+        Field(
+            description="What it would have been answered alone; 503 also where the request's time "
+            "was over before it: send the request again under its key, or the rest alone"
+        ),
+    ]
+    task: Annotated[
+        TaskOut | None,
+        Field(
+            exclude_if=lambda task: task is None,
+            description="Left out after a delete, and where the answer has no room: get it by id",
+        ),
+    ] = None
     problem: Annotated[dict[str, Any] | None, Field(exclude_if=lambda problem: problem is None)] = (
         None
     )

@@ -465,6 +465,11 @@ export interface components {
         };
         /** BulkResult */
         BulkResult: {
+            /**
+             * Id
+             * @description The task it was about; null where it failed
+             */
+            id?: string | null;
             /** Index */
             index: number;
             /** Op */
@@ -475,9 +480,10 @@ export interface components {
             } | null;
             /**
              * Status
-             * @description What it would have been answered alone
+             * @description What it would have been answered alone; 503 also where the request's time was over before it: send the request again under its key, or the rest alone
              */
             status: number;
+            /** @description Left out after a delete, and where the answer has no room: get it by id */
             task?: components["schemas"]["TaskOut"] | null;
         };
         /** CreateOperation */

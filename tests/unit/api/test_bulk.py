@@ -1,3 +1,5 @@
+import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -125,3 +127,77 @@ def test_a_hundred_tasks_with_long_descriptions_fit(ana: Api) -> None:
     results = _bulk(ana, *({"op": "create", "task": task} for _ in range(100)))
 
     assert {result["status"] for result in results} == {201}
+
+
+def _made(api: Api, task: dict[str, Any]) -> list[str]:
+    """The ids of a hundred such tasks, made in parts that a body has room for."""
+    parts = [_bulk(api, *([{"op": "create", "task": task}] * 25)) for _ in range(4)]
+    return [result["id"] for part in parts for result in part]
+
+
+def _wire_size(text: str) -> int:
+    """What a function answers with: its body as JSON, everything but ASCII escaped."""
+    return len(json.dumps(text))
+
+
+def test_an_answer_of_the_longest_tasks_stays_below_what_a_function_may_answer(ana: Api) -> None:
+    longest = {"title": "\U0001f33f" * 200, "description": "\U0001f33f" * 10_000}
+    made = _made(ana, longest)
+
+    reply = ana.post(
+        "/tasks/bulk", {"operations": [{"op": "complete", "id": each} for each in made]}
+    )
+
+    assert _wire_size(reply.text) < 6 * 1024 * 1024
+    assert [(r["id"], r["status"]) for r in reply.json["results"]] == [(id, 200) for id in made]
+    assert reply.json["results"][0]["task"]["description"] == longest["description"]
+    assert "task" not in reply.json["results"][-1]
+    assert ana.get(f"/tasks/{made[-1]}").json["status"] == "done"
+
+
+def test_a_refusal_of_the_longest_tasks_leaves_their_current_state_out_in_the_end(ana: Api) -> None:
+    longest = {"title": "long", "description": "\U0001f33f" * 10_000}
+    made = ana.post("/tasks", longest).json["id"]
+    stale = {"op": "update", "id": made, "changes": {"title": "x"}, "version": 7}
+
+    reply = ana.post("/tasks/bulk", {"operations": [stale] * 100})
+
+    assert _wire_size(reply.text) < 6 * 1024 * 1024
+    results = reply.json["results"]
+    assert {result["status"] for result in results} == {412}
+    assert results[0]["problem"]["current"]["id"] == made
+    assert "current" not in results[-1]["problem"]
+
+
+def test_what_there_is_no_time_for_is_said_and_done_by_the_retry(
+    ana: Api, adapters: FakeAdapters
+) -> None:
+    adapters.store.before_commit = lambda: adapters.clock.advance(timedelta(seconds=8))
+    operations = [_create(f"{n}") for n in range(5)]
+
+    first = _bulk(ana, *operations, **KEY)
+    adapters.store.before_commit = lambda: None
+    second = _bulk(ana, *operations, **KEY)
+
+    assert [r["status"] for r in first] == [201, 201, 201, 503, 503]
+    assert first[3]["problem"]["code"] == "unavailable"
+    assert [r["status"] for r in second] == [201] * 5
+    assert [r["task"]["id"] for r in second[:3]] == [r["task"]["id"] for r in first[:3]]
+    assert len(ana.get("/tasks").json["items"]) == 5
+
+
+def test_a_hundred_recurring_tasks_of_twenty_tags_are_completed_and_come_back(ana: Api) -> None:
+    series = {
+        "title": "water the fern",
+        "due_date": "2026-11-20",
+        "recurrence": "FREQ=DAILY",
+        "tags": [f"tag {n}" for n in range(20)],
+    }
+    made = _made(ana, series)
+
+    results = _bulk(ana, *({"op": "complete", "id": each} for each in made), **KEY)
+    again = _bulk(ana, *({"op": "complete", "id": each} for each in made), **KEY)
+
+    assert {result["status"] for result in results} == {200}
+    assert again == results
+    assert len(ana.get("/tasks?status=todo&limit=100").json["items"]) == 100
