@@ -8,6 +8,7 @@ from chalicelib.domain.ports.audit import AuditRepository
 from chalicelib.domain.ports.clock import Clock
 from chalicelib.domain.ports.erasure import ErasureRepository
 from chalicelib.domain.ports.exports import ExportStore
+from chalicelib.domain.ports.interpreter import Interpreter
 from chalicelib.domain.ports.limits import RateCounter
 from chalicelib.domain.ports.passwords import CommonPasswords, PasswordHasher
 from chalicelib.domain.ports.tokens import AccessTokens, Cursors, RefreshTokens
@@ -49,6 +50,8 @@ class Adapters(Protocol):
     def rate_counter(self) -> RateCounter: ...
     @property
     def common_passwords(self) -> CommonPasswords: ...
+    @property
+    def interpreter(self) -> Interpreter: ...
     def unit_of_work(self) -> UnitOfWork: ...
     def database_answers(self) -> bool: ...
 
@@ -189,6 +192,12 @@ class AwsAdapters:
         from chalicelib.adapters.common_passwords import ZxcvbnCommonPasswords
 
         return ZxcvbnCommonPasswords()
+
+    @cached_property
+    def interpreter(self) -> Interpreter:
+        from chalicelib.adapters.interpreter.rules import RuleInterpreter
+
+        return RuleInterpreter()
 
     def unit_of_work(self) -> UnitOfWork:
         from chalicelib.adapters.dynamodb.unit_of_work import DynamoUnitOfWork

@@ -29,6 +29,7 @@ class Settings:
     stream_failures: str = "report"  # `raise` where the event source loses reported failures
     rate_limit_per_minute: int = 100
     auth_rate_limit_per_minute: int = 10
+    interpret_rate_limit_per_minute: int = 300
     cookie_secure: bool = True
     edge_secret: str = ""  # what the distribution shows to be believed; empty: there is none
     password_cost: int = 12  # bcrypt's log2 of rounds

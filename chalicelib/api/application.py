@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from chalice.app import Chalice
 
-from chalicelib.api import audit, auth, bulk, docs_page, openapi, system, tags, tasks
+from chalicelib.api import audit, auth, bulk, docs_page, interpret, openapi, system, tags, tasks
 from chalicelib.api.dispatch import handler, preflight
 from chalicelib.api.routing import Route
 from chalicelib.bootstrap import Container
@@ -19,6 +19,7 @@ ROUTERS = (
     tasks.router,
     tags.router,
     audit.router,
+    interpret.router,
     openapi.router,
     docs_page.router,
 )

@@ -91,6 +91,8 @@ class Guard:
             return f"auth:{network}", settings.auth_rate_limit_per_minute, True
         # By the verified user, so neither headers nor a new token make a new window.
         subject = f"user:{self._claims.user_id}" if self._claims else f"address:{network}"
+        if limit is Limit.INTERPRET:
+            return f"interpret:{subject}", settings.interpret_rate_limit_per_minute, False
         return subject, settings.rate_limit_per_minute, False
 
 

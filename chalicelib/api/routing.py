@@ -79,6 +79,7 @@ class Limit(Enum):
     NONE = "none"
     GENERAL = "general"
     AUTH = "auth"
+    INTERPRET = "interpret"
 
 
 View = Callable[[Call[Any, Any]], Answer]
@@ -101,14 +102,15 @@ class Route:
     cacheable: bool
     limit: Limit
     produces: str
+    acts: bool  # creates or changes something, if it is a POST
     in_parts: bool  # commits, and keeps its answers, part by part
     largest_body: int  # bytes
     errors: tuple[int, ...]
 
     @property
     def is_idempotent(self) -> bool:
-        """Whether it takes an idempotency key: every POST, those about signing in excepted."""
-        return self.method == "POST" and not self.path.startswith("/auth/")
+        """Whether it takes an idempotency key: every POST that acts, those about signing in not."""
+        return self.method == "POST" and self.acts and not self.path.startswith("/auth/")
 
     @property
     def operation_id(self) -> str:
@@ -137,6 +139,7 @@ class Router:
         cacheable: bool = False,
         limit: Limit = Limit.GENERAL,
         produces: str = JSON,
+        acts: bool = True,
         in_parts: bool = False,
         largest_body: int = LARGEST_BODY,
         errors: tuple[int, ...] = (),
@@ -157,6 +160,7 @@ class Router:
                     cacheable=cacheable,
                     limit=limit,
                     produces=produces,
+                    acts=acts,
                     in_parts=in_parts,
                     largest_body=largest_body,
                     errors=errors,

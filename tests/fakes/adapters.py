@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from chalicelib.adapters.cursors import SignedCursors
+from chalicelib.adapters.interpreter.rules import RuleInterpreter
 from chalicelib.adapters.keyring import Keyring
 from chalicelib.adapters.passwords import BcryptHasher
 from chalicelib.adapters.tokens import JwtAccessTokens, OpaqueRefreshTokens
@@ -38,6 +39,7 @@ class FakeAdapters:
         self.erasures = MemoryErasures(self.store)
         self.rate_counter = MemoryRateCounter()
         self.refresh_tokens = OpaqueRefreshTokens()
+        self.interpreter = RuleInterpreter()
 
     @cached_property
     def _keyring(self) -> Keyring:

@@ -66,6 +66,7 @@ def _settings(stack: LocalStack) -> Settings:
         exports_bucket=outputs["ExportsBucketName"],
         rate_limit_per_minute=100_000,
         auth_rate_limit_per_minute=100_000,
+        interpret_rate_limit_per_minute=100_000,
         cookie_secure=False,
         password_cost=4,
     )

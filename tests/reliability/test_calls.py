@@ -53,6 +53,10 @@ SIGNED_IN: dict[str, tuple[Callable[[Api, str], Any], list[str]]] = {
         lambda api, task: api.post(f"/tasks/{task}/complete"),
         ["GetItem", "UpdateItem"],
     ),
+    "POST /chat/interpret": (
+        lambda api, _: api.post("/chat/interpret", {"text": "Call Ana on Friday"}),
+        [],
+    ),
     "DELETE /tasks/{id}": (
         lambda api, task: api.delete(f"/tasks/{task}"),
         ["GetItem", "UpdateItem"],

@@ -15,7 +15,10 @@ from tests.security.world import World
 from tests.stack import LocalStack
 
 _UNLIMITED = replace(
-    FAKE_SETTINGS, rate_limit_per_minute=1_000_000, auth_rate_limit_per_minute=1_000_000
+    FAKE_SETTINGS,
+    rate_limit_per_minute=1_000_000,
+    auth_rate_limit_per_minute=1_000_000,
+    interpret_rate_limit_per_minute=1_000_000,
 )
 
 

@@ -176,6 +176,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/chat/interpret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Understand a sentence, and do nothing */
+        post: operations["interpret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs": {
         parameters: {
             query?: never;
@@ -495,6 +512,27 @@ export interface components {
             op: "create";
             task: components["schemas"]["TaskIn"];
         };
+        /** DraftOut */
+        DraftOut: {
+            /** Description */
+            description: string;
+            /** Due Date */
+            due_date: string | null;
+            /** Has Time */
+            has_time: boolean;
+            /** @description null where none is said */
+            priority: components["schemas"]["Priority"] | null;
+            /** Recurrence */
+            recurrence: string | null;
+            /** Reminders */
+            reminders: components["schemas"]["ReminderOut"][];
+            /** Spans */
+            spans: components["schemas"]["SpanOut"][];
+            /** Tags */
+            tags: string[];
+            /** Title */
+            title: string;
+        };
         /** EntityOut */
         EntityOut: {
             /** Id */
@@ -573,6 +611,36 @@ export interface components {
             status: "ok" | "unavailable";
             /** Version */
             version: string;
+        };
+        /**
+         * Intent
+         * @description What to do. `CLARIFY`: too little was understood to do anything; `CHAT`: small talk.
+         * @enum {string}
+         */
+        Intent: "create" | "list" | "update" | "complete" | "reopen" | "delete" | "restore" | "undo" | "help" | "chat" | "clarify";
+        /** InterpretIn */
+        InterpretIn: {
+            /**
+             * Text
+             * @example Call Ana on Friday at 3
+             */
+            text: string;
+            /**
+             * Timezone
+             * @description IANA name; without it, the user's own
+             */
+            timezone?: string | null;
+        };
+        /** InterpretationOut */
+        InterpretationOut: {
+            /** Confidence */
+            confidence: number;
+            intent: components["schemas"]["Intent"];
+            /**
+             * Tasks
+             * @description The tasks to make, for `create`
+             */
+            tasks: components["schemas"]["DraftOut"][];
         };
         /** LiveOut */
         LiveOut: {
@@ -722,6 +790,11 @@ export interface components {
              */
             timezone: string;
         };
+        /** ReminderOut */
+        ReminderOut: {
+            /** Minutes Before */
+            minutes_before: number;
+        };
         /**
          * ReminderTimeIn
          * @description One of the two.
@@ -774,6 +847,21 @@ export interface components {
             kind: components["schemas"]["SourceKind"];
             /** Message */
             message?: string | null;
+        };
+        /** SpanOut */
+        SpanOut: {
+            /**
+             * End
+             * @description Index after the last one
+             */
+            end: number;
+            /** Field */
+            field: string;
+            /**
+             * Start
+             * @description Index of the first character, in code points
+             */
+            start: number;
         };
         /**
          * Status
@@ -1524,6 +1612,41 @@ export interface operations {
             401: components["responses"]["Problem401"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    interpret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpretIn"];
+            };
+        };
+        responses: {
+            /** @description Understand a sentence, and do nothing */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Correlation-ID": components["headers"]["X-Correlation-ID"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];

@@ -1,0 +1,1 @@
+"""The rules that understand plain words; standard library only."""

@@ -1,0 +1,96 @@
+"""What is to change about a task: where it moves to, what it is called, how urgent it is."""
+
+from chalicelib.adapters.interpreter.marks import marks
+from chalicelib.adapters.interpreter.offsets import stretch
+from chalicelib.adapters.interpreter.reader import Reader
+from chalicelib.adapters.interpreter.resolve import resolve
+from chalicelib.adapters.interpreter.spans import When, spans
+from chalicelib.domain.interpretation import DraftChanges, Span
+from chalicelib.domain.task import Status
+
+_STATUSES = {
+    "done": Status.DONE,
+    "complete": Status.DONE,
+    "completed": Status.DONE,
+    "finished": Status.DONE,
+    "cancelled": Status.CANCELLED,
+    "canceled": Status.CANCELLED,
+    "todo": Status.TODO,
+    "open": Status.TODO,
+    "started": Status.IN_PROGRESS,
+    "doing": Status.IN_PROGRESS,
+}
+
+
+def moved_to(r: Reader, begin: int, finish: int) -> tuple[DraftChanges, list[When]] | None:
+    """The new due date that `begin:finish` says: a day, a time, or both."""
+    found = [w for w in spans(r, begin, finish) if not w.is_past and not w.is_invalid]
+    if not found:
+        return None
+    when = found[0]
+    if when.rule is not None:
+        due = resolve(when, r.context, ())
+        return DraftChanges(
+            recurrence=when.rule.rrule(),
+            due_date=due.text if due else None,
+            has_time=bool(due and due.instant),
+        ), [when]
+    if when.is_stretch:
+        return None
+    due = resolve(when, r.context, ())
+    if due is None:
+        return None
+    if (
+        when.time is not None
+        and when.day is None
+        and when.instant is None
+        and not when.part
+        and due.instant
+    ):
+        return DraftChanges(time_only=f"{due.instant:%H:%M}"), [when]
+    has_time = due.instant is not None
+    return DraftChanges(due_date=due.text, has_time=has_time, keeps_time=not has_time), [when]
+
+
+def shifted(r: Reader, begin: int, finish: int, sign: int) -> DraftChanges | None:
+    """`by 2 days`, `an hour`, `back a week`: how far it moves."""
+    for at in range(begin, finish):
+        if (
+            r.is_in(at, ("by", "for", "back", "out", "forward", "another", "up", "ahead"))
+            or at == begin
+        ):
+            start = (
+                at + 1
+                if r.is_in(at, ("by", "for", "back", "out", "forward", "another", "up", "ahead"))
+                else at
+            )
+            if r.is_in(start, ("by", "another", "for")):
+                start += 1
+            span = stretch(r, start)
+            if span is None or span.end > finish:
+                continue
+            if r.is_in(span.end, ("earlier", "sooner", "forward", "up")):
+                sign = -1
+            if span.is_elapsed:
+                return DraftChanges(shift_minutes=sign * span.minutes())
+            return DraftChanges(shift_days=sign * (span.days + 30 * span.months))
+    return None
+
+
+def qualities(r: Reader, begin: int, finish: int) -> DraftChanges | None:
+    """A priority, tags or a status said in `begin:finish`."""
+    found = marks(r, begin, finish)
+    status = None
+    for at in range(begin, finish):
+        if r.phrase(at, "in", "progress"):
+            status = Status.IN_PROGRESS
+        elif r.word(at) in _STATUSES and at >= finish - 2:
+            status = status or _STATUSES[r.word(at)]
+    if found.priority is None and not found.tags and status is None:
+        return None
+    return DraftChanges(priority=found.priority, add_tags=tuple(found.tags), status=status)
+
+
+def span_of(r: Reader, when: When) -> Span:
+    name = "recurrence" if when.rule else "due_date"
+    return Span(name, r.tokens[when.start].start, r.tokens[when.end - 1].end)

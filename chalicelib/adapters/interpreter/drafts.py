@@ -1,0 +1,186 @@
+"""One clause read as a task to make."""
+
+from dataclasses import dataclass
+
+from chalicelib.adapters.interpreter.due import Surroundings, choose, merged
+from chalicelib.adapters.interpreter.marks import Marks, marks
+from chalicelib.adapters.interpreter.offsets import stretch
+from chalicelib.adapters.interpreter.phrases import closing_start, opening_end
+from chalicelib.adapters.interpreter.reader import Reader
+from chalicelib.adapters.interpreter.resolve import Due, resolve
+from chalicelib.adapters.interpreter.spans import When, spans
+from chalicelib.adapters.interpreter.titles import title
+from chalicelib.domain.interpretation import Span, TaskDraft
+from chalicelib.domain.task import LONGEST_DESCRIPTION, LONGEST_TITLE
+
+_AFTER_LEAD = frozenset({"to", "that", "about", "of", "for", ":", ",", "-", "–", "—"})
+_BEFORE = frozenset({"before", "beforehand", "prior", "ahead", "earlier", "advance"})
+_REMINDING = frozenset({"remind", "reminder", "alert", "notify", "notification", "ping", "nudge"})
+_ASKED = frozenset({"can", "could", "would", "will"})
+_MOST_REMINDER_MINUTES = 10_080
+
+
+@dataclass(slots=True)
+class Clause:
+    """The tokens `begin:finish`, with the text that is its note, and what the heading shares."""
+
+    begin: int
+    finish: int
+    description: str = ""
+    shared: When | None = None
+    shared_tags: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Read:
+    """A clause as it was understood."""
+
+    draft: TaskDraft
+    when: When | None
+    due: Due | None
+    is_led_in: bool  # "remind me to …": said to be a task
+    starts: int  # the token at which the task begins
+
+
+def read_clause(r: Reader, text: str, clause: Clause) -> Read:
+    begin = opening_end(r, clause.begin, clause.finish)
+    finish = closing_start(r, begin, clause.finish)
+    found_marks = marks(r, begin, finish)
+    gone = {at for start, end in found_marks.spans for at in range(start, end)}
+    reminders, reminder_span = _reminders(r, begin, finish)
+    gone |= set(range(*reminder_span))
+    begin, chosen = _chosen(r, begin, finish, gone)
+    when = merged(chosen) if chosen else clause.shared
+    cues = frozenset(
+        r.words[at]
+        for at in range(begin, finish)
+        if not any(span.start <= at < span.end for span in chosen)
+    )
+    due = resolve(when, r.context, cues) if when is not None else None
+    if due is None:
+        chosen, when = [], None
+    for span in chosen:
+        gone |= set(range(span.start, span.end))
+    begin = _past_second_opening(r, begin, finish, gone)
+    is_asked = r.is_in(clause.begin, _ASKED) or any(
+        r.is_in(at, _ASKED) for at in range(clause.begin, begin)
+    )
+    name = title(r, text, begin, finish, gone, is_asked=is_asked)
+    draft = _draft(r, name, clause, found_marks, chosen, when, due, reminders)
+    return Read(draft, when, due, begin > clause.begin, begin)
+
+
+def _chosen(r: Reader, begin: int, finish: int, gone: set[int]) -> tuple[int, list[When]]:
+    """The spans that are its due date, and where the task begins past a lead-in after one."""
+    found = [
+        when
+        for when in spans(r, begin, finish)
+        if not any(at in gone for at in range(when.start, when.end))
+    ]
+    start = begin
+    if found and found[0].start == begin:
+        after = found[0].end
+        while r.at(after).text in (",", ":", "-") and after < finish:
+            after += 1
+        moved = opening_end(r, after, finish)
+        start = moved if moved > after else begin
+    tail = finish
+    while tail > begin and (tail - 1 in gone or r.at(tail - 1).kind in ("mark", "line")):
+        tail -= 1
+    around = Surroundings(r, begin, finish, tail, _is_title_case(r, begin, finish))
+    chosen = choose(found, around)
+    if start != begin and (not chosen or found[0] not in chosen):
+        start = begin
+    if start != begin:
+        gone |= set(range(begin, start))
+    return begin, chosen
+
+
+def _is_title_case(r: Reader, begin: int, finish: int) -> bool:
+    words = [token for token in r.tokens[begin:finish] if token.kind == "word"]
+    capitalised = sum(token.is_capitalised for token in words)
+    return (len(words) > 2 and capitalised * 5 >= len(words) * 4) or (
+        bool(words) and all(token.text.isupper() for token in words)
+    )
+
+
+def _past_second_opening(r: Reader, begin: int, finish: int, gone: set[int]) -> int:
+    """Past "to" where the date stood between "remind me" and it."""
+    at = begin
+    while at < finish and at in gone:
+        at += 1
+    if at == begin:
+        return begin
+    was_led_in = r.is_in(begin - 1, ("me", "reminder", "task", "forget", "alarm", "us", "todo"))
+    if was_led_in and r.is_in(at, _AFTER_LEAD):
+        while r.is_in(at, _AFTER_LEAD) and at + 1 < finish:
+            gone.add(at)
+            at += 1
+    return begin
+
+
+def _reminders(r: Reader, begin: int, finish: int) -> tuple[tuple[int, ...], tuple[int, int]]:
+    """`remind me an hour before`, `with a reminder 10 minutes ahead`."""
+    for i in range(begin, finish):
+        if not r.is_in(i, _REMINDING):
+            continue
+        at = i + 1
+        while r.is_in(at, ("me", "us", "of", "for", "it", "about", "at", "set", "to", "this")):
+            at += 1
+        span = stretch(r, at)
+        if span is None:
+            continue
+        end = span.end
+        if r.word(end) == "in":
+            end += 1
+        if not r.is_in(end, _BEFORE) or not 0 <= span.minutes() <= _MOST_REMINDER_MINUTES:
+            continue
+        end += 1
+        if r.is_in(end, ("it", "that", "hand", "time", "the")) and end < finish:
+            end += 2 if r.word(end) == "the" else 1
+        start = i
+        while start > begin and r.is_in(
+            start - 1, ("and", "with", "a", "please", ",", "an", "also", "set", "to", "then")
+        ):
+            start -= 1
+        return (span.minutes(),), (start, min(end, finish))
+    return (), (0, 0)
+
+
+def _draft(
+    r: Reader,
+    name: str,
+    clause: Clause,
+    found: Marks,
+    chosen: list[When],
+    when: When | None,
+    due: Due | None,
+    reminders: tuple[int, ...],
+) -> TaskDraft:
+    description = clause.description
+    if len(name) > LONGEST_TITLE:
+        description = f"{name}\n{description}".strip()
+        cut = name.rfind(" ", 0, LONGEST_TITLE)
+        name = name[: cut if cut > 0 else LONGEST_TITLE]
+    return TaskDraft(
+        title=name,
+        description=description[:LONGEST_DESCRIPTION],
+        due_date=due.text if due else None,
+        has_time=due is not None and due.instant is not None,
+        priority=found.priority,
+        tags=tuple(dict.fromkeys([*found.tags, *clause.shared_tags])),
+        recurrence=when.rule.rrule() if when is not None and when.rule is not None else None,
+        reminders=reminders,
+        spans=_spans(r, found, chosen),
+    )
+
+
+def _spans(r: Reader, found: Marks, chosen: list[When]) -> tuple[Span, ...]:
+    def span(name: str, start: int, end: int) -> Span:
+        return Span(name, r.tokens[start].start, r.tokens[end - 1].end)
+
+    spans_ = [span("tags", *at) for at in found.tag_spans]
+    spans_ += [span("priority", *at) for at in found.priority_spans]
+    for when in chosen:
+        spans_.append(span("recurrence" if when.rule else "due_date", when.start, when.end))
+    return tuple(sorted(set(spans_), key=lambda one: (one.start, one.end)))

@@ -1,0 +1,97 @@
+"""What people say around a task: greetings, "remind me to", "please"; passed over, not read."""
+
+from collections.abc import Iterable
+
+from chalicelib.adapters.interpreter.english_tasks import CLOSING, LEAD_INS, POLITE
+from chalicelib.adapters.interpreter.reader import Reader
+
+Phrases = dict[str, list[tuple[str, ...]]]
+
+_GREETINGS = frozenset({"hi", "hey", "hello", "dear", "yo"})
+
+
+def by_first(phrases: Iterable[tuple[str, ...]]) -> Phrases:
+    """The phrases by their first word, longest first."""
+    index: Phrases = {}
+    for phrase in phrases:
+        index.setdefault(phrase[0], []).append(phrase)
+    for found in index.values():
+        found.sort(key=len, reverse=True)
+    return index
+
+
+def by_last(phrases: Iterable[tuple[str, ...]]) -> Phrases:
+    index: Phrases = {}
+    for phrase in phrases:
+        index.setdefault(phrase[-1], []).append(phrase)
+    for found in index.values():
+        found.sort(key=len, reverse=True)
+    return index
+
+
+_LEAD_INS = by_first(LEAD_INS)
+_POLITE = by_first(POLITE)
+_CLOSING = by_last(CLOSING)
+
+
+def matched(r: Reader, i: int, finish: int, index: Phrases) -> int:
+    """The index after the longest such phrase at `i`; `i` where there is none."""
+    for phrase in index.get(r.word(i), ()):
+        if i + len(phrase) <= finish and r.phrase(i, *phrase):
+            return i + len(phrase)
+    return i
+
+
+def polite_end(r: Reader, i: int, finish: int) -> int:
+    """Past greetings and "could you please", with the commas after them."""
+    while i < finish:
+        end = matched(r, i, finish, _POLITE)
+        if (
+            r.is_in(i, _GREETINGS)
+            and r.at(i + 1).is_capitalised
+            and r.word(i + 2) in (",", "!", "-")
+        ):
+            end = i + 3
+        if end == i or end >= finish:
+            return i
+        while end < finish and r.at(end).text in ",!-–—.":
+            end += 1
+        i = end
+    return i
+
+
+def lead_in_end(r: Reader, i: int, finish: int) -> int:
+    """Past "remind me to", "add a task:" and their like."""
+    end = matched(r, i, finish, _LEAD_INS)
+    if end == i:
+        return i
+    while end < finish and r.at(end).text in ",:-–—" and not r.glued(end + 1):
+        end += 1
+    return end
+
+
+def opening_end(r: Reader, i: int, finish: int) -> int:
+    """Past all that opens a message before what it is about."""
+    for _ in range(4):
+        end = lead_in_end(r, polite_end(r, i, finish), finish)
+        if end == i:
+            break
+        i = end
+    return i
+
+
+def closing_start(r: Reader, begin: int, finish: int) -> int:
+    """The index where "please", "thanks!" and marks begin that end a message."""
+    while finish > begin:
+        at = finish
+        while at > begin and r.at(at - 1).text in (".", "!", "?", ",", ";"):
+            at -= 1
+        start = at
+        for phrase in _CLOSING.get(r.word(at - 1), ()):
+            if at - len(phrase) > begin and r.phrase(at - len(phrase), *phrase):
+                start = at - len(phrase)
+                break
+        if start == at:
+            return finish
+        finish = start
+    return finish

@@ -1,0 +1,148 @@
+"""The interpreter that needs no network: a grammar of dates, tables of words, rules of position."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from chalicelib.adapters.interpreter.drafts import Read, read_clause
+from chalicelib.adapters.interpreter.english_tasks import VERBS
+from chalicelib.adapters.interpreter.lexicon import words
+from chalicelib.adapters.interpreter.orders import order
+from chalicelib.adapters.interpreter.phrases import closing_start, polite_end
+from chalicelib.adapters.interpreter.queries import query
+from chalicelib.adapters.interpreter.reader import Context, Reader
+from chalicelib.adapters.interpreter.splitting import clauses
+from chalicelib.adapters.interpreter.talk import (
+    is_help,
+    is_opinion,
+    is_question,
+    is_small_talk,
+    is_statement,
+)
+from chalicelib.adapters.interpreter.tokens import tokenise
+from chalicelib.domain.interpretation import Intent, Interpretation, Selection, TaskDraft
+
+LONGEST_TEXT = 4000
+# Where 3/4 is the fourth of March: by the zone's name, as nothing else is known of the writer.
+_MONTH_FIRST_ZONES = (
+    "America/",
+    "US/",
+    "Pacific/Honolulu",
+    "Pacific/Guam",
+    "Asia/Manila",
+    "Etc/",
+    "UTC",
+    "GMT",
+)
+_EMPTY_TITLES = words(
+    """
+    it that this them something one a the task reminder todo me to these those
+    """
+)
+_VOWELS = frozenset("aeiouyáéíóúäöüàèìòùâêîôûåæøœ0123456789")
+
+
+class RuleInterpreter:
+    """Understands English by rules alone; a few milliseconds at most, and never raises."""
+
+    def interpret(self, text: str, now: datetime, zone: ZoneInfo) -> Interpretation:
+        """What `text` asks for, said at `now` by somebody in `zone`; beyond 4,000 characters it
+        is not read.
+        """
+        local = now.astimezone(zone)
+        day_first = not str(zone).startswith(_MONTH_FIRST_ZONES)
+        return interpret(text, Context(local, day_first))
+
+
+def interpret(text: str, context: Context) -> Interpretation:
+    text = text[:LONGEST_TEXT]
+    r = Reader(tokenise(text), context)
+    if r.size == 0:
+        return Interpretation(Intent.CLARIFY, confidence=1.0)
+    begin = 0
+    while begin < r.size and (r.at(begin).kind == "line" or r.at(begin).text in ",.;:!-"):
+        begin += 1
+    begin = polite_end(r, begin, r.size)
+    finish = closing_start(r, begin, r.size)
+    while finish > begin and r.at(finish - 1).kind == "line":
+        finish -= 1
+    has_lines = any(token.kind == "line" for token in r.tokens[begin:finish])
+    talk = _talk(r, 0, begin, finish)
+    if talk is not None and not has_lines:
+        return talk
+    if not has_lines:
+        asked = order(r, text, begin, finish) or query(r, text, begin, finish)
+        if asked is not None:
+            return asked
+    return _created(r, text, begin, finish)
+
+
+def _talk(r: Reader, start: int, begin: int, finish: int) -> Interpretation | None:
+    for first in {start, begin}:
+        if is_help(r, first, finish) or is_help(r, first, r.size):
+            return Interpretation(Intent.HELP, confidence=0.95)
+        if is_small_talk(r, first, finish) or is_small_talk(r, first, r.size):
+            return Interpretation(Intent.CHAT, confidence=0.95)
+    return None
+
+
+def _created(r: Reader, text: str, begin: int, finish: int) -> Interpretation:
+    read = [read_clause(r, text, clause) for clause in clauses(r, text)]
+    tasks = [one for one in read if not _is_empty(one.draft)]
+    if not tasks:
+        drafts = tuple(one.draft for one in read if one.due is not None)[:1]
+        return Interpretation(Intent.CLARIFY, tasks=drafts, confidence=0.6)
+    first = tasks[0]
+    if len(tasks) == 1 and not first.is_led_in:
+        if is_question(r, begin, finish) and not _is_dated_question(r, begin, first):
+            return Interpretation(Intent.CHAT, confidence=0.7)
+        if is_opinion(r, begin) or (first.due is None and is_statement(r, begin, finish)):
+            return Interpretation(Intent.CHAT, confidence=0.7)
+        if _is_gibberish(first.draft):
+            return Interpretation(Intent.CLARIFY, confidence=0.6)
+    if (
+        len(tasks) == 1
+        and len(first.draft.title.split()) == 1
+        and first.draft.title.lower() in _EMPTY_TITLES
+    ):
+        return Interpretation(Intent.CLARIFY, selection=Selection(is_pronoun=True), confidence=0.6)
+    return Interpretation(
+        Intent.CREATE,
+        tasks=tuple(one.draft for one in tasks),
+        confidence=min(_confidence(r, one) for one in tasks),
+        spans=(),
+    )
+
+
+def _is_dated_question(r: Reader, begin: int, read: Read) -> bool:
+    return read.due is not None and not r.is_in(
+        begin, ("what", "what's", "who", "why", "how", "where", "when", "is", "are")
+    )
+
+
+def _is_empty(draft: TaskDraft) -> bool:
+    return not any(letter.isalnum() for letter in draft.title)
+
+
+def _is_gibberish(draft: TaskDraft) -> bool:
+    """One word without a vowel, or letters that no word runs to."""
+    if " " in draft.title or draft.due_date or draft.tags:
+        return False
+    word = draft.title.lower()
+    if not word.isascii() or not word.isalpha():
+        return False
+    return (len(word) > 3 and not any(letter in _VOWELS for letter in word)) or word in (
+        "asdf",
+        "asdfgh",
+        "qwerty",
+        "asdfasdf",
+    )
+
+
+def _confidence(r: Reader, read: Read) -> float:
+    starts = min(read.starts, r.size - 1)
+    if read.is_led_in:
+        return 0.95
+    score = 0.9 if r.word(starts) in VERBS else 0.7
+    if read.due is not None:
+        score += 0.05
+    return score if " " in read.draft.title else score - 0.2

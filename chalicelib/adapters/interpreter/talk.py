@@ -1,0 +1,288 @@
+"""What is said beside tasks: greetings, thanks, opinions, questions about everything else."""
+
+from chalicelib.adapters.interpreter.english_tasks import VERBS
+from chalicelib.adapters.interpreter.lexicon import phrases, words
+from chalicelib.adapters.interpreter.reader import Reader
+
+_SMALL_TALK = frozenset(
+    " ".join(phrase)
+    for phrase in phrases("""
+hi|hello|hey|hey there|hi there|hello there|yo|howdy|good morning|good afternoon|good evening
+good night|morning|evening|gm|gn|sup|what's up|whats up|wassup|how are you|how are you doing
+how are you today|how's it going|hows it going|how is it going|how do you do|nice to meet you
+thanks|thank you|thanks a lot|thank you so much|thanks so much|many thanks|thx|ty|cheers|tysm
+thanks a bunch|thanks that's all|thank you very much|thanks that's all for now|much appreciated
+ok|okay|k|kk|cool|great|nice|awesome|perfect|excellent|good|fine|sure|alright|got it|sounds good
+good job|well done|nice work|great job|great work|nice one|love it|amazing|wonderful|brilliant
+yes|no|yep|yeah|yup|nope|nah|maybe|no thanks|not now|never mind|nevermind|nvm|forget it|no worries
+lol|haha|hahaha|lmao|rofl|hmm|hm|oh|ah|wow|ugh|meh|oops|whoops|sorry|my bad|oh no|damn
+bye|goodbye|see you|see ya|see you later|see you tomorrow|see you soon|talk to you later|later
+ttyl|cya|take care|have a nice day|have a good day|have a great day|have a good one|have a nice one
+have a great weekend|have a good weekend|have a nice weekend|happy friday|happy monday|tgif
+happy birthday|happy new year|merry christmas|happy holidays|welcome|you're welcome|no problem
+test|testing|ping|is this working|are you there|anyone there|you there|who are you|what are you
+what's your name|what is your name|are you a bot|are you human|are you real|are you an ai
+tell me a joke|tell me a story|sing me a song|i love you|i hate you|you're great|you're awesome
+you're the best|you are the best|you are great|that's great|that's it|that's all|that is all
+this is great
+this is awesome|so cool|very nice|too bad|same|exactly|right|correct|true|i see
+i understand|understood|makes sense|interesting|really|seriously|what|huh|pardon|done for today
+good luck|congrats|congratulations|bravo|yay|woohoo|hooray|cool thanks|ok thanks|great thanks
+perfect thanks|okay thanks|ok thank you|awesome thanks|ok great|ok cool|sounds great|nice thanks
+good morning everyone|good to know|no idea|i don't know|idk|not sure|whatever|as you wish|go on
+that's all for today|that's all for now|ok bye|bye bye|thanks bye|i'm back|i'm here|hola|bonjour
+""")
+)
+_HELP = frozenset(
+    " ".join(phrase)
+    for phrase in phrases("""
+help|help me|help please|please help|i need help|?|??|/help|commands|what can you do
+how does this work
+what can i say|what can i do|what can i ask
+what can i ask you|what do you do|how do i use this
+how do i use you
+how does it work|what are the commands|show commands|list commands|usage|instructions
+what commands do you understand|how can you help|how can you help me|what are you able to do
+what can i type|show me what you can do|show help|how to use this|how to use|what else can you do
+what features do you have|what do you understand|can you help me|can you help|i'm lost|manual|guide
+what can you help me with|what can you help with|how do you work|what commands are there
+what are my options|tell me what you can do|give me some examples|examples
+""")
+)
+_HOW_TO = words(
+    """
+    create add delete remove complete use set make rename edit change undo restore see tag
+    reschedule start mark list recover find
+    """
+)
+_ASKING = words(
+    """
+    what what's whats why who who's how how's where where's when when's which is are am was were
+    do does did can could should would will have has isn't aren't don't whose wouldn't shouldn't
+    """
+)
+_FEELING = words(
+    """
+    am feel feel felt love like hate enjoy think thought believe know guess hope wish prefer
+    understand agree appreciate was were can't cannot don't didn't doubt wonder mean miss see
+    sleep slept
+    """
+)
+_FEELING_SUBJECTS = {
+    "i'm",
+    "im",
+    "we're",
+    "you're",
+    "he's",
+    "she's",
+    "they're",
+    "it's",
+    "its",
+    "that's",
+    "thats",
+    "there's",
+    "this",
+    "that",
+    "it",
+    "you",
+    "life",
+    "today",
+    "what",
+    "everything",
+    "nothing",
+    "such",
+    "so",
+    "he",
+    "she",
+    "they",
+}
+_STATING = words(
+    """
+    is was are were seems looks sounds feels does did sucks rocks works has had isn't wasn't
+    doesn't didn't may might can could will won't makes a so too very really not
+    """
+)
+
+
+def plain(r: Reader, begin: int, finish: int) -> str:
+    """The words of `begin:finish`, in lower case, without marks."""
+    return " ".join(r.word(at) for at in range(begin, finish) if r.at(at).kind != "mark")
+
+
+def is_help(r: Reader, begin: int, finish: int) -> bool:
+    words = plain(r, begin, finish)
+    if words in _HELP or (
+        finish - begin <= 3
+        and r.word(begin) == "help"
+        and r.is_in(begin + 1, ("me", "!", "?"))
+        and finish - begin <= 2
+    ):
+        return True
+    if not words and "?" in r.words[begin:finish]:
+        return True
+    if (
+        r.phrase(begin, "how", "do", "i")
+        or r.phrase(begin, "how", "can", "i")
+        or r.phrase(begin, "how", "to")
+    ):
+        at = begin + (2 if r.word(begin + 1) == "to" else 3)
+        rest = r.words[at:finish]
+        about_us = any(
+            word
+            in (
+                "task",
+                "tasks",
+                "reminder",
+                "reminders",
+                "tag",
+                "tags",
+                "this",
+                "todo",
+                "you",
+                "due",
+                "recurring",
+                "list",
+            )
+            for word in rest[1:]
+        )
+        return bool(rest) and rest[0] in _HOW_TO and about_us
+    return words.startswith(
+        (
+            "what can you do",
+            "what can i say",
+            "how does this",
+            "help me understand how",
+            "how do you work",
+        )
+    )
+
+
+def is_small_talk(r: Reader, begin: int, finish: int) -> bool:
+    words = plain(r, begin, finish)
+    if not words:
+        return any(
+            r.at(at).kind == "mark" and ord(r.at(at).text[0]) > 0x2000
+            for at in range(begin, finish)
+        )
+    if words in _SMALL_TALK:
+        return True
+    first, _, rest = words.partition(" ")
+    if first in ("thanks", "thank", "cheers", "thx") and rest and r.word(begin + 1) != "to":
+        return not _has_order(r, begin + 1, finish)
+    if first in (
+        "lol",
+        "haha",
+        "hmm",
+        "wow",
+        "ok",
+        "okay",
+        "great",
+        "cool",
+        "nice",
+        "hey",
+        "hi",
+        "hello",
+        "yes",
+    ):
+        return rest in _SMALL_TALK or rest.split(" ")[0] in ("that", "that's", "thats", "it", "you")
+    return (
+        first in ("happy", "merry")
+        and finish - begin <= 4
+        and r.word(finish - 1) in ("!", words.split()[-1])
+        and (
+            r.word(begin + 1)
+            in (
+                "friday",
+                "monday",
+                "birthday",
+                "new",
+                "christmas",
+                "easter",
+                "weekend",
+                "thanksgiving",
+            )
+        )
+    )
+
+
+def _has_order(r: Reader, begin: int, finish: int) -> bool:
+    return any(
+        r.is_in(at, (".", "!", ",", "-")) and r.is_in(at + 1, VERBS) for at in range(begin, finish)
+    )
+
+
+def is_opinion(r: Reader, begin: int) -> bool:
+    """Whether it tells how somebody feels, whatever day it names: "I love Mondays"."""
+    first, second = r.word(begin), r.word(begin + 1)
+    if first in ("i", "we") and (
+        (second in _FEELING and second not in ("was", "were", "see"))
+        or (
+            second in ("really", "just", "do")
+            and r.is_in(begin + 2, ("love", "hate", "like", "enjoy"))
+        )
+    ):
+        return True
+    if r.phrase(begin, "have", "a") and r.is_in(
+        begin + 2, ("nice", "good", "great", "lovely", "wonderful")
+    ):
+        return True
+    return first in ("it's", "its", "that's", "thats", "i'm", "im") and not r.is_in(
+        begin + 1, ("due",)
+    )
+
+
+def is_statement(r: Reader, begin: int, finish: int) -> bool:
+    """Whether it tells of something, as "I love Mondays" does, and asks for nothing."""
+    first, second = r.word(begin), r.word(begin + 1)
+    if first in ("i", "we", "you") and (
+        second in _FEELING
+        or (
+            r.is_in(begin + 2, ("love", "hate", "feel"))
+            and second in ("really", "just", "also", "do")
+        )
+    ):
+        return True
+    if first in ("i'm", "im", "we're", "you're"):
+        return True
+    if first in _FEELING_SUBJECTS and second in _STATING:
+        return True
+    if first in ("what", "such", "how") and second in ("a", "an") and r.word(finish - 1) != "?":
+        return True
+    if first in ("it's", "its", "that's", "thats", "there's", "he's", "she's", "they're"):
+        return True
+    return r.phrase(begin, "have", "a") and r.is_in(
+        begin + 2, ("nice", "good", "great", "lovely", "wonderful")
+    )
+
+
+def is_question(r: Reader, begin: int, finish: int) -> bool:
+    """Whether it is asked, and not a request put as a question."""
+    if finish <= begin:
+        return False
+    asks = r.is_in(begin, _ASKING)
+    ends = r.word(finish - 1) == "?"
+    if asks and ends:
+        return True
+    return asks and r.is_in(
+        begin,
+        (
+            "what's",
+            "whats",
+            "why",
+            "who",
+            "who's",
+            "how's",
+            "when's",
+            "where's",
+            "what",
+            "how",
+            "where",
+            "when",
+            "is",
+            "are",
+            "do",
+            "does",
+            "did",
+            "am",
+        ),
+    )

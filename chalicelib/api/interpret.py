@@ -1,0 +1,29 @@
+"""What a sentence means, by the rules alone: asked while a person types, and nothing is done."""
+
+from zoneinfo import ZoneInfo
+
+from chalicelib.api.http import Answer
+from chalicelib.api.routing import Call, Limit, Nothing, Router
+from chalicelib.api.schemas.interpret import InterpretationOut, InterpretIn
+from chalicelib.domain.zones import zone_named
+
+router = Router("Assistant", "/chat")
+
+
+@router.route(
+    "POST",
+    "/interpret",
+    "Understand a sentence, and do nothing",
+    body=InterpretIn,
+    answer=InterpretationOut,
+    limit=Limit.INTERPRET,
+    acts=False,
+)
+def interpret(call: Call[InterpretIn, Nothing]) -> Answer:
+    if call.body.timezone is None:
+        zone = ZoneInfo(call.signed_in.user.timezone)
+    else:
+        zone = zone_named("body.timezone", call.body.timezone)
+    adapters = call.container.adapters
+    found = adapters.interpreter.interpret(call.body.text, adapters.clock.now(), zone)
+    return Answer(InterpretationOut.of(found))

@@ -1,0 +1,1 @@
+"""How well the rules understand people: messages with their answers, and what scores them."""
