@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from infra.emulator import doors, expressions, patches
+from infra.emulator import doors, expressions, patches, slashes
 from infra.emulator.checkpoints import Checkpoints
 
 _READS = ("Get", "BatchGet", "Query", "Scan", "Describe", "List", "TransactGet")
@@ -39,6 +39,7 @@ class Emulator:
         self._app = app
         self._page = os.environ.get("PUBLIC_ORIGIN", "")
         expressions.install()
+        slashes.install()
         patches.install(state / "code")
         self._changes = 0
         self._saved = 0
@@ -49,7 +50,8 @@ class Emulator:
             await doors.refuse(scope, send)
             return
         try:
-            await self._app.app(scope, receive, send)
+            is_api = scope["type"] == "http" and doors.is_of_the_api(scope["path"])
+            await self._app.app(slashes.kept(scope) if is_api else scope, receive, send)
         finally:
             if scope["type"] == "http" and _may_change_state(scope):
                 self._changes += 1

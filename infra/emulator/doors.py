@@ -21,7 +21,12 @@ def is_admitted(headers: Iterable[tuple[bytes, bytes]], page: str, path: str) ->
     found = {name.lower(): value.decode("latin-1") for name, value in headers}
     if not _is_local(found.get(b"host", "")):
         return False
-    return found.get(b"origin", page) == page or _API.match(path) is not None
+    return found.get(b"origin", page) == page or is_of_the_api(path)
+
+
+def is_of_the_api(path: str) -> bool:
+    """Whether a path leads to the deployed API, not to the emulator's own services."""
+    return _API.match(path) is not None
 
 
 def _is_local(host: str) -> bool:

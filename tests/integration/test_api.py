@@ -120,3 +120,13 @@ def test_an_unknown_path_is_404_and_a_problem_with_or_without_a_token(api: Api, 
         assert reply.status == 404
         assert reply.headers["content-type"].startswith("application/problem+json")
         assert reply.json["correlation_id"]
+
+
+def test_a_tag_with_a_slash_in_it_is_renamed_and_removed(ana: Api) -> None:
+    task = ana.post("/tasks", {"title": "Call Ana", "tags": ["home/garden", "home"]}).json
+
+    renamed = ana.patch("/tags/home%2Fgarden", {"name": "home/yard"})
+    assert (renamed.status, renamed.json["changed"]) == (200, 1)
+    assert ana.delete("/tags/home%2fyard").status == 200
+    assert ana.get(f"/tasks/{task['id']}").json["tags"] == ["home"]
+    assert ana.get(f"/tasks%2F{task['id']}").status == 404
