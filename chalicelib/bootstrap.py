@@ -1,6 +1,8 @@
 """The composition root: the one place where services meet the adapters they work with."""
 
 import os
+import time
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -99,11 +101,17 @@ class Scope:
 
 
 class Container:
-    """Settings and adapters of this process."""
+    """Settings and adapters of this process, and how it waits, in seconds."""
 
-    def __init__(self, settings: Settings, adapters: Adapters) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        adapters: Adapters,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
         self.settings = settings
         self.adapters = adapters
+        self.pause = pause
 
     @cached_property
     def rate_limits(self) -> RateLimits:

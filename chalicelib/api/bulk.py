@@ -33,7 +33,7 @@ router = Router("Tasks", "/tasks")
 _LARGEST_BODY = 4 * 1024 * 1024  # a hundred tasks with the longest of descriptions
 _KEY_CLAIMED = Rendered(102, {}, "")
 # Well inside the 29 s a gateway waits; one more operation may begin at their end.
-_BUDGET = timedelta(seconds=20)
+_BUDGET = timedelta(seconds=15)
 # A function may answer with 6 MB. What is not the tasks themselves takes less than the rest.
 _ROOM_BYTES = 5 * 1024 * 1024
 

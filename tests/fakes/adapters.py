@@ -69,4 +69,4 @@ class FakeAdapters:
 
 
 def fake_container(adapters: FakeAdapters) -> Container:
-    return Container(FAKE_SETTINGS, adapters)
+    return Container(FAKE_SETTINGS, adapters, pause=lambda _seconds: None)
