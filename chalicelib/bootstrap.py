@@ -7,16 +7,21 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from chalicelib.domain.ports.audit import AuditRepository
+from chalicelib.domain.ports.breakers import BreakerStore
 from chalicelib.domain.ports.clock import Clock
 from chalicelib.domain.ports.erasure import ErasureRepository
 from chalicelib.domain.ports.exports import ExportStore
 from chalicelib.domain.ports.interpreter import Interpreter
+from chalicelib.domain.ports.language_model import LanguageModel
 from chalicelib.domain.ports.limits import RateCounter
 from chalicelib.domain.ports.passwords import CommonPasswords, PasswordHasher
 from chalicelib.domain.ports.tokens import AccessTokens, Cursors, RefreshTokens
 from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.services.accounts import AccountService
+from chalicelib.domain.services.assistant.service import AssistantService
+from chalicelib.domain.services.assistant.understanding import Understanding
 from chalicelib.domain.services.audit_trail import AuditTrail
+from chalicelib.domain.services.circuit_breaker import CircuitBreaker
 from chalicelib.domain.services.erasure import ErasureService
 from chalicelib.domain.services.exports import ExportService
 from chalicelib.domain.services.rate_limits import RateLimits
@@ -54,6 +59,10 @@ class Adapters(Protocol):
     def common_passwords(self) -> CommonPasswords: ...
     @property
     def interpreter(self) -> Interpreter: ...
+    @property
+    def language_model(self) -> LanguageModel | None: ...
+    @property
+    def breakers(self) -> BreakerStore: ...
     def unit_of_work(self) -> UnitOfWork: ...
     def database_answers(self) -> bool: ...
 
@@ -61,8 +70,9 @@ class Adapters(Protocol):
 class Scope:
     """The services of one attempt at one request, over one unit of work."""
 
-    def __init__(self, adapters: Adapters) -> None:
+    def __init__(self, adapters: Adapters, understanding: Callable[[], Understanding]) -> None:
         self._adapters = adapters
+        self._understanding = understanding
         self.work = adapters.unit_of_work()
 
     @cached_property
@@ -88,6 +98,13 @@ class Scope:
     @cached_property
     def tasks(self) -> TaskService:
         return TaskService(self.work, self._adapters.clock)
+
+    @cached_property
+    def assistant(self) -> AssistantService:
+        adapters = self._adapters
+        return AssistantService(
+            self.work, adapters.unit_of_work, adapters.clock, self._understanding()
+        )
 
     @cached_property
     def exports(self) -> ExportService:
@@ -121,8 +138,14 @@ class Container:
     def erasure(self) -> ErasureService:
         return ErasureService(self.adapters.erasures, self.adapters.audit, metrics())
 
+    @cached_property
+    def understanding(self) -> Understanding:
+        adapters = self.adapters
+        breaker = CircuitBreaker("openai", adapters.breakers, adapters.clock, metrics())
+        return Understanding(adapters.interpreter, adapters.language_model, breaker, metrics())
+
     def scope(self) -> Scope:
-        return Scope(self.adapters)
+        return Scope(self.adapters, lambda: self.understanding)
 
 
 class AwsAdapters:
@@ -206,6 +229,36 @@ class AwsAdapters:
         from chalicelib.adapters.interpreter.rules import RuleInterpreter
 
         return RuleInterpreter()
+
+    @cached_property
+    def language_model(self) -> LanguageModel | None:
+        settings = self._settings
+        if not settings.openai_secret:
+            return None
+        from chalicelib.adapters.openai.model import ModelSettings, OpenAiModel
+
+        keyring = self._keyring(settings.openai_secret)
+
+        def api_key() -> str:
+            return keyring.keys().current_key.decode()
+
+        return OpenAiModel(
+            api_key,
+            ModelSettings(
+                base_url=settings.openai_base_url,
+                name=settings.openai_model,
+                moderates=settings.openai_moderation,
+                budget=settings.openai_budget_ms / 1000,
+                input_price=settings.openai_input_price,
+                output_price=settings.openai_output_price,
+            ),
+        )
+
+    @cached_property
+    def breakers(self) -> BreakerStore:
+        from chalicelib.adapters.dynamodb.breakers import DynamoBreakers
+
+        return DynamoBreakers()
 
     def unit_of_work(self) -> UnitOfWork:
         from chalicelib.adapters.dynamodb.unit_of_work import DynamoUnitOfWork

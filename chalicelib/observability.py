@@ -24,7 +24,11 @@ class Metrics:
 
     def count(self, name: str) -> None:
         """One more of `name`, written with the next flush."""
-        self._emf.add_metric(name, MetricUnit.Count, 1)
+        self.add(name, 1)
+
+    def add(self, name: str, amount: float) -> None:
+        """So much more of `name`, written with the next flush."""
+        self._emf.add_metric(name, MetricUnit.Count, amount)
 
     def request(self, operation: str, status: int, milliseconds: float) -> None:
         """A request answered; writes it and everything counted since the last one."""

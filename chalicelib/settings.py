@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?")
+_URL = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 _TRUE, _FALSE = ("true", "1"), ("false", "0")
 
 
@@ -33,6 +34,13 @@ class Settings:
     cookie_secure: bool = True
     edge_secret: str = ""  # what the distribution shows to be believed; empty: there is none
     password_cost: int = 12  # bcrypt's log2 of rounds
+    openai_secret: str = ""  # of the API key; none: the assistant goes by its rules alone
+    openai_base_url: str = "https://api.openai.com/v1"
+    openai_model: str = "gpt-4.1-mini"
+    openai_moderation: bool = True
+    openai_budget_ms: int = 6000
+    openai_input_price: int = 40  # cents for a million tokens
+    openai_output_price: int = 160
     log_level: str = "INFO"
     app_version: str = "dev"
 
@@ -41,6 +49,10 @@ class Settings:
             raise InvalidSettings("STREAM_FAILURES must be raise or report")
         if self.cors_origin and not _ORIGIN.fullmatch(self.cors_origin):
             raise InvalidSettings("CORS_ORIGIN must be one origin such as https://app.example.org")
+        if not _URL.fullmatch(self.openai_base_url):
+            raise InvalidSettings(
+                "OPENAI_BASE_URL must be a URL such as https://llm.example.org/v1"
+            )
         if not 4 <= self.password_cost <= 16:
             raise InvalidSettings("PASSWORD_COST must be 4 to 16")
 

@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 from chalice.app import Chalice
 
-from chalicelib.api import audit, auth, bulk, docs_page, interpret, openapi, system, tags, tasks
+from chalicelib.api import (
+    audit,
+    auth,
+    bulk,
+    chat,
+    docs_page,
+    interpret,
+    openapi,
+    system,
+    tags,
+    tasks,
+)
 from chalicelib.api.dispatch import handler, preflight
 from chalicelib.api.routing import Route
 from chalicelib.bootstrap import Container
@@ -18,6 +29,7 @@ ROUTERS = (
     bulk.router,
     tasks.router,
     tags.router,
+    chat.router,
     audit.router,
     interpret.router,
     openapi.router,

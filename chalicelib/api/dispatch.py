@@ -60,6 +60,7 @@ class _Exchange:
         self._container = container
         self._log = log
         self._guard: Guard | None = None
+        self._memory: dict[str, Any] = {}
 
     def answer(self, app: Chalice) -> Rendered:
         try:
@@ -103,6 +104,7 @@ class _Exchange:
             correlation_id=self._log.correlation_id,
             caller=caller,
             idempotency=idempotency,
+            memory=self._memory,
         )
         try:
             answer = self._route.view(call).rendered(request)

@@ -5,7 +5,7 @@ import hashlib
 from chalicelib.api.errors import BadRequest
 from chalicelib.api.http import HttpRequest, Rendered, json_text
 from chalicelib.bootstrap import Container, Scope
-from chalicelib.domain.errors import DomainError, KeyReused
+from chalicelib.domain.errors import DomainError, KeyReused, KeyTaken
 from chalicelib.domain.receipt import RECEIPT_LIFETIME, Receipt, ReceiptKey
 
 HEADER = "Idempotency-Key"
@@ -37,6 +37,18 @@ class Idempotency:
         """That of one part of the request, told apart by its name."""
         key = None if self._key is None else _digest(self._key, name)
         return Idempotency(key, self._fingerprint, self._container)
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether the request has a key at all."""
+        return self._key is not None
+
+    def refuse_kept(self, owner_id: str, scope: Scope) -> None:
+        """Ends an attempt whose answer is kept before it does anything. Errors: `KeyTaken`."""
+        if self._key is not None:
+            now = self._container.adapters.clock.now()
+            if scope.work.receipt(ReceiptKey(owner_id, self._key), now) is not None:
+                raise KeyTaken("a request under this key was answered before")
 
     def receipt(self, owner_id: str, answer: Rendered) -> Receipt | None:
         """What to keep of the answer, in the transaction of its effect."""

@@ -49,6 +49,7 @@ class Call(Generic[Body, Query]):
     correlation_id: str
     caller: SignedIn | None
     idempotency: Idempotency
+    memory: dict[str, Any]  # kept over all attempts at the request
 
     @property
     def signed_in(self) -> SignedIn:

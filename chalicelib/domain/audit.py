@@ -39,7 +39,9 @@ AUDITED_FIELDS: Mapping[str, tuple[str, ...]] = {
         "reminders",
         "completed_at",
         "deleted_at",
+        "source_message",
     ),
+    "message": ("text", "reply", "engine"),
 }
 
 

@@ -77,12 +77,22 @@ class Task:
     deleted_at: datetime | None = None
     recurrence: Recurrence | None = None
     reminders: tuple[ReminderTime, ...] = ()  # none: the owner's lead time before it is due
+    source_message: str | None = None
 
     @classmethod
     def create(
-        cls, task_id: str, owner_id: str, edit: TaskEdit, source: SourceKind, now: datetime
+        cls,
+        task_id: str,
+        owner_id: str,
+        edit: TaskEdit,
+        source: SourceKind,
+        now: datetime,
+        message: str | None = None,
     ) -> "Task":
-        """A new task; what the edit leaves out gets its default. Errors: `InvalidInput`."""
+        """A new task; what the edit leaves out gets its default. Errors: `InvalidInput`.
+
+        `message` is the sentence the assistant made it of.
+        """
         blank = cls(
             id=task_id,
             owner_id=owner_id,
@@ -96,6 +106,7 @@ class Task:
             version=1,
             created_at=now,
             updated_at=now,
+            source_message=message,
         )
         return blank._with(replace(edit, title=edit.title or ""), now)
 
@@ -144,7 +155,8 @@ class Task:
     @property
     def length(self) -> int:
         """How many characters of text it holds."""
-        return len(self.title) + len(self.description) + sum(map(len, self.tags))
+        texts = (self.title, self.description, self.source_message or "", *self.tags)
+        return sum(map(len, texts))
 
     @property
     def purged_at(self) -> datetime | None:

@@ -23,6 +23,11 @@ _LEFT_OUT = re.compile(
     | ^botocore/data/.*/examples-1\.json
     | ^[^/]+\.dist-info/(RECORD|INSTALLER|REQUESTED|licenses/)
     | ^[^/]+\.data/                # scripts a wheel would put on the PATH
+      # Of the model's SDK: all but chat and moderation, which the client imports when asked for.
+    | ^openai/resources/(?!chat/|__init__\.py|moderations\.py)
+    | ^openai/types/(admin|audio|beta|containers|conversations|evals|fine_tuning|live|realtime
+                    |safety|skills|uploads|vector_stores|webhooks)/
+    | ^openai/lib/(beta|live|responses_websocket)/ | ^openai/(cli|helpers|_extras)/
     """,
     re.VERBOSE,
 )

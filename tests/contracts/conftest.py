@@ -13,16 +13,19 @@ import pytest
 from moto import mock_aws
 
 from chalicelib.adapters.dynamodb.audit import DynamoAudit
+from chalicelib.adapters.dynamodb.breakers import DynamoBreakers
 from chalicelib.adapters.dynamodb.erasures import DynamoErasures
 from chalicelib.adapters.dynamodb.rate_counts import DynamoRateCounts
 from chalicelib.adapters.dynamodb.tables import bind_tables
 from chalicelib.adapters.dynamodb.unit_of_work import DynamoUnitOfWork
 from chalicelib.domain.ports.audit import AuditRepository
+from chalicelib.domain.ports.breakers import BreakerStore
 from chalicelib.domain.ports.erasure import ErasureRepository
 from chalicelib.domain.ports.limits import RateCounter
 from chalicelib.domain.ports.work import UnitOfWork
 from tests.contracts.tables import create_tables
 from tests.fakes.audit import MemoryAudit
+from tests.fakes.breakers import MemoryBreakers
 from tests.fakes.rate_counter import MemoryRateCounter
 from tests.fakes.store import MemoryErasures, MemoryStore, MemoryUnitOfWork
 
@@ -40,6 +43,7 @@ class Store:
     audit: AuditRepository
     erasures: ErasureRepository
     rate_counter: RateCounter
+    breakers: BreakerStore
 
 
 @pytest.fixture(params=["memory", "moto", "emulator"])
@@ -51,6 +55,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
             MemoryAudit(),
             MemoryErasures(memory),
             MemoryRateCounter(),
+            MemoryBreakers(),
         )
         return
     monkeypatch: pytest.MonkeyPatch = request.getfixturevalue("monkeypatch")
@@ -76,4 +81,10 @@ def _dynamo() -> Store:
         audit_content=names["AuditContentTable"],
         control=names["ControlTable"],
     )
-    return Store(DynamoUnitOfWork, DynamoAudit(), DynamoErasures(), DynamoRateCounts())
+    return Store(
+        DynamoUnitOfWork,
+        DynamoAudit(),
+        DynamoErasures(),
+        DynamoRateCounts(),
+        DynamoBreakers(),
+    )

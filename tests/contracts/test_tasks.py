@@ -275,3 +275,12 @@ def test_a_selective_filter_reads_a_bounded_part_and_goes_on_from_there(store: S
         start_at, pages = page.next, pages + 1
 
     assert listed == [tasks[0].id, tasks[450].id]
+
+
+def test_some_are_found_by_their_ids_and_anothers_are_not(store: Store) -> None:
+    one, two = _task(1), _task(2)
+    _save(store, one, two)
+
+    asked = [two.id, new_id(NOW), one.id]
+    assert store.work().tasks.some(ANA, asked) == {one.id: one, two.id: two}
+    assert store.work().tasks.some(BOB, asked) == {}

@@ -8,10 +8,13 @@ from chalicelib.adapters.keyring import Keyring
 from chalicelib.adapters.passwords import BcryptHasher
 from chalicelib.adapters.tokens import JwtAccessTokens, OpaqueRefreshTokens
 from chalicelib.bootstrap import Container
+from chalicelib.domain.ports.language_model import LanguageModel
 from chalicelib.settings import Settings
 from tests.fakes.audit import MemoryAudit
+from tests.fakes.breakers import MemoryBreakers
 from tests.fakes.clock import FakeClock
 from tests.fakes.exports import MemoryExports
+from tests.fakes.interpreter import ScriptedInterpreter
 from tests.fakes.rate_counter import MemoryRateCounter
 from tests.fakes.secrets import FakeSecrets
 from tests.fakes.store import MemoryErasures, MemoryStore, MemoryUnitOfWork
@@ -38,8 +41,10 @@ class FakeAdapters:
         self.exports = MemoryExports(self.clock)
         self.erasures = MemoryErasures(self.store)
         self.rate_counter = MemoryRateCounter()
+        self.breakers = MemoryBreakers()
+        self.interpreter = ScriptedInterpreter(RuleInterpreter())
+        self.language_model: LanguageModel | None = None
         self.refresh_tokens = OpaqueRefreshTokens()
-        self.interpreter = RuleInterpreter()
 
     @cached_property
     def _keyring(self) -> Keyring:

@@ -1,13 +1,14 @@
 """TrackerTable in memory: the same promises as the real one, held to by the contract suite."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from chalicelib.domain.change import Actor, ActorKind, Change
 from chalicelib.domain.errors import Conflict, EmailTaken, KeyTaken, Unavailable, VersionConflict
-from chalicelib.domain.paging import MOST_CHARACTERS, Page
+from chalicelib.domain.message import Message
+from chalicelib.domain.paging import MOST_CHARACTERS, Page, Position
 from chalicelib.domain.ports.erasure import ErasureOrder
 from chalicelib.domain.ports.sessions import SignedIn
 from chalicelib.domain.queries import TaskOrder, TaskQuery
@@ -199,6 +200,10 @@ class MemoryTasks:
     def every(self, owner_id: str) -> list[Task]:
         return [t for key, t in self._store.items.items() if key[:2] == ("task", owner_id)]
 
+    def some(self, owner_id: str, task_ids: Iterable[str]) -> dict[str, Task]:
+        found = {each: self.get(owner_id, each) for each in task_ids}
+        return {each: task for each, task in found.items() if task is not None}
+
     def page(self, owner_id: str, query: TaskQuery) -> Page[Task]:
         tasks = [
             task
@@ -234,6 +239,32 @@ def _at(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+class MemoryMessages:
+    def __init__(self, store: MemoryStore, staged: list[Staged]) -> None:
+        self._store = store
+        self._staged = staged
+
+    def get(self, owner_id: str, message_id: str) -> Message | None:
+        found: Message | None = self._store.get("message", owner_id, message_id)
+        return found
+
+    def page(self, owner_id: str, limit: int, start: Position | None = None) -> Page[Message]:
+        found = self.every(owner_id)[::-1]
+        first = int(start["after"]) if start else 0
+        end = first + limit
+        following = {"after": str(end)} if end < len(found) else None
+        return Page(tuple(found[first:end]), following)
+
+    def every(self, owner_id: str) -> list[Message]:
+        keys = sorted(key for key in self._store.items if key[:2] == ("message", owner_id))
+        return [self._store.get(*key) for key in keys]
+
+    def save(self, message: Message, change: Change) -> None:
+        conflict = VersionConflict("the message was changed meanwhile")
+        key = ("message", message.owner_id, message.id)
+        self._staged.append(Staged(key, message, message.version, change, conflict))
+
+
 class MemoryUnitOfWork:
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
@@ -241,6 +272,7 @@ class MemoryUnitOfWork:
         self.accounts = MemoryAccounts(store, self._staged)
         self.sessions = MemorySessions(store, self._staged)
         self.tasks = MemoryTasks(store, self._staged)
+        self.messages = MemoryMessages(store, self._staged)
 
     def receipt(self, key: ReceiptKey, now: datetime) -> Receipt | None:
         kept: Receipt | None = self._store.get("receipt", key.owner_id, key.digest)

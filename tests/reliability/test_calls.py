@@ -57,6 +57,11 @@ SIGNED_IN: dict[str, tuple[Callable[[Api, str], Any], list[str]]] = {
         lambda api, _: api.post("/chat/interpret", {"text": "Call Ana on Friday"}),
         [],
     ),
+    "POST /chat/messages": (
+        lambda api, _: api.post("/chat/messages", {"message": "Buy milk"}),
+        ["Query", "TransactWriteItems"],
+    ),
+    "GET /chat/messages": (lambda api, _: api.get("/chat/messages"), ["Query"]),
     "DELETE /tasks/{id}": (
         lambda api, task: api.delete(f"/tasks/{task}"),
         ["GetItem", "UpdateItem"],

@@ -158,6 +158,10 @@ class World:
             tag = f"t{next(self._numbers)}-{uuid4()}"
             assert person.api.post("/tasks", {"title": "Secret", "tags": [tag]}).status == 201
             return tag
+        if parameter == "message_id":
+            sent = person.api.post("/chat/messages", {"message": "Remember the secret"})
+            assert sent.status == 201
+            return str(sent.json["id"])
         raise AssertionError(f"say here how to make what {{{parameter}}} names")
 
     def path(self, route: Route, ids: Callable[[str], str]) -> str:

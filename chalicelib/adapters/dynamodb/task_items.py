@@ -69,6 +69,7 @@ class TaskItem(TrackerItem, discriminator="task"):
     due_deadline = UnicodeAttribute(null=True)
     tags: ListAttribute[str] = ListAttribute()
     source = UnicodeAttribute()
+    source_message = UnicodeAttribute(null=True)
     recurrence = UnicodeAttribute(null=True)
     recurrence_from = UnicodeAttribute(null=True)
     reminders: ListAttribute[str] = ListAttribute(null=True)
@@ -100,6 +101,7 @@ def item_of(task: Task, change: Change) -> TaskItem:
         due_deadline=sortable(task.due.deadline) if task.due else None,
         tags=list(task.tags),
         source=task.source.value,
+        source_message=task.source_message,
         recurrence=recurrence.rule if recurrence else None,
         recurrence_from=recurrence.counted_from.value if recurrence else None,
         reminders=[time.kind for time in task.reminders],
@@ -125,6 +127,7 @@ def task_of(item: TaskItem) -> Task:
         due=_due_of(item),
         tags=tuple(item.tags),
         source=SourceKind(item.source),
+        source_message=item.source_message,
         version=int(item.version),
         created_at=instant(item.created_at),
         updated_at=instant(item.updated_at),

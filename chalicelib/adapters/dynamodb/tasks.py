@@ -1,6 +1,6 @@
 """Tasks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chalicelib.adapters.dynamodb.control_items import TagCountItem
 from chalicelib.adapters.dynamodb.errors import translated
@@ -45,6 +45,14 @@ class DynamoTasks:
         self._staged.append(Write(item_of(after, change), conflict))
         for tag, (opened, total) in tag_changes(before, after).items():
             self._staged.append(TagChange(after.owner_id, tag, opened, total))
+
+    def some(self, owner_id: str, task_ids: Iterable[str]) -> dict[str, Task]:
+        keys = [(user_key(owner_id), task_sort_key(each)) for each in dict.fromkeys(task_ids)]
+        if not keys:
+            return {}
+        with translated():
+            found = [task_of(item) for item in TaskItem.batch_get(keys, consistent_read=True)]
+        return {task.id: task for task in found}
 
     def every(self, owner_id: str) -> Iterator[Task]:
         with translated():

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from chalicelib.adapters.dynamodb.accounts import DynamoAccounts
+from chalicelib.adapters.dynamodb.messages import DynamoMessages
 from chalicelib.adapters.dynamodb.receipts import find_receipt
 from chalicelib.adapters.dynamodb.sessions import DynamoSessions
 from chalicelib.adapters.dynamodb.staging import ReceiptNote, Staged, TagChange
@@ -19,6 +20,8 @@ class DynamoUnitOfWork:
         self.accounts = DynamoAccounts(self._staged)
         self.sessions = DynamoSessions(self._staged)
         self.tasks = DynamoTasks(self._staged)
+        self.messages = DynamoMessages(self._staged)
+        self.messages = DynamoMessages(self._staged)
 
     def receipt(self, key: ReceiptKey, now: datetime) -> Receipt | None:
         return find_receipt(key, now)

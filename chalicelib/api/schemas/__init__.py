@@ -6,9 +6,11 @@ from functools import singledispatch
 from pydantic import BaseModel
 
 from chalicelib.api.schemas.audit import AuditEventOut
+from chalicelib.api.schemas.chat import MessageOut
 from chalicelib.api.schemas.tasks import TaskOut
 from chalicelib.api.schemas.users import UserOut
 from chalicelib.domain.audit import AuditEvent
+from chalicelib.domain.message import Message
 from chalicelib.domain.task import Task
 from chalicelib.domain.user import User
 
@@ -27,6 +29,11 @@ def _task(entity: Task, now: datetime) -> TaskOut:
 @represent.register
 def _event(entity: AuditEvent, _now: datetime) -> AuditEventOut:
     return AuditEventOut.of(entity)
+
+
+@represent.register
+def _message(entity: Message, now: datetime) -> MessageOut:
+    return MessageOut.of(entity, {}, now)
 
 
 @represent.register

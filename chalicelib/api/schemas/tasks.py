@@ -94,7 +94,7 @@ class TaskOut(Out):
             reminders=[ReminderTimeOut.of(time) for time in task.reminders],
             is_overdue=task.is_overdue(now),
             version=task.version,
-            source=SourceOut(kind=task.source),
+            source=SourceOut(kind=task.source, message=task.source_message),
             created_at=task.created_at,
             updated_at=task.updated_at,
             completed_at=task.completed_at,

@@ -15,3 +15,6 @@ class RateCounter(Protocol):
 class Metrics(Protocol):
     def count(self, name: str) -> None:
         """One more of `name`."""
+
+    def add(self, name: str, amount: float) -> None:
+        """So much more of `name`."""

@@ -1,6 +1,6 @@
 """Where tasks are kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from chalicelib.domain.change import Change
@@ -14,6 +14,9 @@ class TaskRepository(Protocol):
     """A user's tasks; the owner is part of every key."""
 
     def get(self, owner_id: str, task_id: str) -> Task | None: ...
+
+    def some(self, owner_id: str, task_ids: Iterable[str]) -> Mapping[str, Task]:
+        """Those of these that are there, by id."""
 
     def every(self, owner_id: str) -> Iterable[Task]:
         """All of the owner's tasks, the trash included, in no order."""

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from chalicelib.domain.ports.accounts import AccountRepository
+from chalicelib.domain.ports.messages import MessageRepository
 from chalicelib.domain.ports.sessions import SessionRepository
 from chalicelib.domain.ports.tasks import TaskRepository
 from chalicelib.domain.receipt import Receipt, ReceiptKey
@@ -20,6 +21,9 @@ class UnitOfWork(Protocol):
 
     @property
     def tasks(self) -> TaskRepository: ...
+
+    @property
+    def messages(self) -> MessageRepository: ...
 
     def receipt(self, key: ReceiptKey, now: datetime) -> Receipt | None:
         """The answer kept under that key, unless it has expired."""

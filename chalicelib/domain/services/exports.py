@@ -20,8 +20,8 @@ Render = Callable[[Any], str]
 _PAGE = 100
 _IN_MEMORY_BYTES = 8 * 1024 * 1024
 _README = (
-    "profile.json, sessions.json, tasks.json (the trash included) and activity.json hold what\n"
-    "Task Tracker keeps about you, in the form of its API.\n"
+    "profile.json, sessions.json, tasks.json (the trash included), messages.json (those with the\n"
+    "assistant) and activity.json hold what Task Tracker keeps about you, in the form of its API.\n"
 )
 
 
@@ -44,6 +44,7 @@ class ExportService:
                 for name, values in (
                     ("sessions.json", self._work.sessions.of_user(owner)),
                     ("tasks.json", self._work.tasks.every(owner)),
+                    ("messages.json", self._work.messages.every(owner)),
                     ("activity.json", self._events(owner)),
                 ):
                     _write_list(file, self._member(name), values, render)

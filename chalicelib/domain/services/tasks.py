@@ -25,9 +25,16 @@ class TaskService:
         self._work = work
         self._clock = clock
 
-    def create(self, context: RequestContext, edit: TaskEdit, source: SourceKind) -> Task:
+    def create(
+        self,
+        context: RequestContext,
+        edit: TaskEdit,
+        source: SourceKind,
+        message: str | None = None,
+    ) -> Task:
+        """Errors: `InvalidInput`. `message` is the sentence the assistant made it of."""
         now = self._clock.now()
-        task = Task.create(new_id(now), context.owner_id, edit, source, now)
+        task = Task.create(new_id(now), context.owner_id, edit, source, now, message)
         self._work.tasks.add(task, context.change("created"))
         return task
 

@@ -1,0 +1,1 @@
+"""The assistant: understanding → selecting tasks → acting or proposing → an answer in words."""

@@ -1,0 +1,56 @@
+"""What the newest messages leave to refer to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chalicelib.domain.message import Message, Question, Verb
+
+# How far back "it" and "undo that" reach.
+REMEMBERED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The newest messages, newest first."""
+
+    messages: tuple[Message, ...]
+
+    @property
+    def newest(self) -> Message | None:
+        return self.messages[0] if self.messages else None
+
+    @property
+    def question(self) -> Question | None:
+        """What the assistant asked last, if that was the last thing it said."""
+        return self.newest.question if self.newest else None
+
+    @property
+    def proposal(self) -> Message | None:
+        """The message whose proposals a "yes" now answers."""
+        return self.newest if self.newest and self.newest.proposed else None
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The last row of tasks, in its order: what "the second one" counts in."""
+        named = [message.task_ids for message in self.messages if message.task_ids]
+        rows = [ids for ids in named if len(ids) > 1]
+        return next(iter(rows or named), ())
+
+    @property
+    def focus(self) -> tuple[str, ...]:
+        """What "it" and "them" mean: the tasks acted on last, or shown since."""
+        return next(self._acted_on(), ())
+
+    @property
+    def undoable(self) -> Message | None:
+        """The message that "undo that" takes back: the last that did something."""
+        for message in self.messages:
+            if any(action.verb is not Verb.UNDO for action in message.undoable):
+                return message
+        return None
+
+    def _acted_on(self) -> Iterator[tuple[str, ...]]:
+        for message in self.messages:
+            touched = tuple(dict.fromkeys(a.task_id for a in message.actions if a.task_id))
+            if touched or message.task_ids:
+                yield touched or message.task_ids
