@@ -7,7 +7,13 @@ from aiohttp.typedefs import Handler
 
 from infra.local.forwarding import MAX_BODY_BYTES, Forwarder
 from infra.local.page import Page
+from infra.local.problems import problem
 from infra.security_headers import API_POLICY, CONTENT_SECURITY_POLICY, EVERYWHERE
+
+# API Gateway takes 10,240 bytes of request line and headers together. More is read here than is
+# taken, so that the refusal is a problem of ours and not the server library's plain text.
+_LONGEST_TARGET = 8_190
+READ_LINE_BYTES = 1_048_576
 
 
 def is_api(path: str) -> bool:
@@ -28,6 +34,9 @@ def application(page: Path, forwarder: Forwarder) -> web.Application:
     files = Page(page)
 
     async def answer(request: web.Request) -> web.StreamResponse:
+        if len(request.raw_path) > _LONGEST_TARGET:
+            detail = f"the address of the request is longer than {_LONGEST_TARGET} bytes"
+            return problem(400, "validation_failed", "The request is not valid", detail)
         return await (forwarder.answer if is_api(request.path) else files.answer)(request)
 
     async def open_forwarder(_: web.Application) -> None:

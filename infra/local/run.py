@@ -14,7 +14,7 @@ from infra.local import guards
 from infra.local.config import HOST, Config
 from infra.local.emulator import EmulatorProcess
 from infra.local.forwarding import Forwarder
-from infra.local.origin import application
+from infra.local.origin import READ_LINE_BYTES, application
 from infra.package.build import build
 from infra.steps import Problem, step
 
@@ -59,7 +59,9 @@ async def _serve(
 ) -> None:
     forwarder = Forwarder(config.concurrency)
     forwarder.gateway = f"{config.emulator_url}/_aws/execute-api/{outputs['RestAPIId']}"
-    runner = web.AppRunner(application(config.page, forwarder), access_log=None)
+    runner = web.AppRunner(
+        application(config.page, forwarder), access_log=None, max_line_size=READ_LINE_BYTES
+    )
     await runner.setup()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

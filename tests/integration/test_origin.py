@@ -34,6 +34,13 @@ def test_a_path_of_the_pages_own_router_answers_the_page(local_stack: LocalStack
     assert deep.body == send(f"{local_stack.base_url}/").body
 
 
+def test_an_over_long_address_is_refused_in_the_apis_own_words(local_stack: LocalStack) -> None:
+    answer = send(f"{local_stack.base_url}/api/v1/tasks?q={'x' * 20_000}")
+
+    assert answer.status == 400
+    assert answer.headers["Content-Type"].startswith("application/problem+json")
+
+
 def test_a_missing_asset_is_not_answered_with_the_page(local_stack: LocalStack) -> None:
     assert send(f"{local_stack.base_url}/assets/gone-1a2b3c.js").status == 404
 
