@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from infra.emulator import doors, expressions, patches, slashes
+from infra.emulator import doors, expressions, forms, patches, slashes
 from infra.emulator.checkpoints import Checkpoints
 
 _READS = ("Get", "BatchGet", "Query", "Scan", "Describe", "List", "TransactGet")
@@ -41,6 +41,7 @@ class Emulator:
         expressions.install()
         slashes.install()
         patches.install(state / "code")
+        forms.install()
         self._changes = 0
         self._saved = 0
 

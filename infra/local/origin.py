@@ -5,6 +5,7 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from infra.local.files import PREFIX, FileDoor
 from infra.local.forwarding import MAX_BODY_BYTES, Forwarder
 from infra.local.page import Page
 from infra.local.problems import problem
@@ -20,20 +21,27 @@ def is_api(path: str) -> bool:
     return path == "/api" or path.startswith("/api/")
 
 
+def is_file(path: str) -> bool:
+    return path.startswith(PREFIX + "/")
+
+
 async def _guard(request: web.Request, response: web.StreamResponse) -> None:
     """Adds the guarding headers an answer does not bring itself (the API's own docs page does)."""
     for name, value in EVERYWHERE.items():
         response.headers.setdefault(name, value)
-    policy = API_POLICY if is_api(request.path) else CONTENT_SECURITY_POLICY
+    is_page = not is_api(request.path) and not is_file(request.path)
+    policy = CONTENT_SECURITY_POLICY if is_page else API_POLICY
     response.headers.setdefault("Content-Security-Policy", policy)
     response.headers["Server"] = "task-tracker"
 
 
-def application(page: Path, forwarder: Forwarder) -> web.Application:
-    """The aiohttp application; the forwarder is opened and closed with it."""
+def application(page: Path, forwarder: Forwarder, door: FileDoor) -> web.Application:
+    """The aiohttp application; forwarder and door are opened and closed with it."""
     files = Page(page)
 
     async def answer(request: web.Request) -> web.StreamResponse:
+        if is_file(request.path):
+            return await door.answer(request)
         if len(request.raw_path) > _LONGEST_TARGET:
             detail = f"the address of the request is longer than {_LONGEST_TARGET} bytes"
             return problem(400, "validation_failed", "The request is not valid", detail)
@@ -41,9 +49,11 @@ def application(page: Path, forwarder: Forwarder) -> web.Application:
 
     async def open_forwarder(_: web.Application) -> None:
         await forwarder.open()
+        await door.open()
 
     async def close_forwarder(_: web.Application) -> None:
         await forwarder.close()
+        await door.close()
 
     handler: Handler = answer
     app = web.Application(client_max_size=MAX_BODY_BYTES)

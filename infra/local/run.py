@@ -10,7 +10,7 @@ import aiohttp
 from aiohttp import web
 
 from infra.deploy.deploy import deploy
-from infra.local import guards
+from infra.local import files, guards
 from infra.local.config import HOST, Config
 from infra.local.emulator import EmulatorProcess
 from infra.local.forwarding import Forwarder
@@ -34,6 +34,7 @@ def run(config: Config, started: float) -> None:
             with step("emulator"):
                 emulator.start()
             _aim_at(config)
+            os.environ["FILES_ORIGIN"] = config.url + files.PREFIX
             outputs = deploy(build("local"), "local")
             asyncio.run(_serve(config, outputs, emulator, started))
         finally:
@@ -59,8 +60,11 @@ async def _serve(
 ) -> None:
     forwarder = Forwarder(config.concurrency)
     forwarder.gateway = f"{config.emulator_url}/_aws/execute-api/{outputs['RestAPIId']}"
+    door = files.FileDoor(config.emulator_url, config.url, outputs["AttachmentsBucketName"])
     runner = web.AppRunner(
-        application(config.page, forwarder), access_log=None, max_line_size=READ_LINE_BYTES
+        application(config.page, forwarder, door),
+        access_log=None,
+        max_line_size=READ_LINE_BYTES,
     )
     await runner.setup()
     stop = asyncio.Event()

@@ -8,8 +8,11 @@ from aiohttp import ClientResponse, ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
 from yarl import URL
 
+from infra.local.files import FileDoor
 from infra.local.forwarding import Forwarder
 from infra.local.origin import application
+
+_DOOR = FileDoor("http://127.0.0.1:1", "http://127.0.0.1:2", "bucket")
 
 Gateway = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Use = Callable[[TestClient[web.Request, web.Application]], Awaitable[None]]
@@ -28,7 +31,7 @@ def _through_the_origin(gateway: Gateway, use: Use, page: Path, concurrency: int
         async with TestServer(upstream) as server:
             forwarder = Forwarder(concurrency)
             forwarder.gateway = str(server.make_url("/gateway")).rstrip("/")
-            async with TestClient(TestServer(application(page, forwarder))) as client:
+            async with TestClient(TestServer(application(page, forwarder, _DOOR))) as client:
                 await use(client)
 
     asyncio.run(scenario())
@@ -101,7 +104,7 @@ def test_a_gateway_that_is_away_is_a_problem_that_says_when_to_come_back(tmp_pat
     async def scenario() -> ClientResponse:
         forwarder = Forwarder(4)
         forwarder.gateway = "http://127.0.0.1:1"
-        async with TestClient(TestServer(application(tmp_path, forwarder))) as client:
+        async with TestClient(TestServer(application(tmp_path, forwarder, _DOOR))) as client:
             answer = await client.get("/api/v1/x")
             assert (await answer.json(content_type=None))["code"] == "unavailable"
             return answer

@@ -148,3 +148,71 @@ def test_routes_lie_under_the_public_origins_own_paths(template: dict[str, Any])
 
     assert {stage["Properties"]["StageName"] for stage in stages} == {"api"}
     assert all(path.startswith("/v1/") for path in paths)
+
+
+@pytest.mark.parametrize("bucket", ["ExportsBucket", "AttachmentsBucket"])
+def test_a_bucket_is_private_encrypted_and_refuses_plain_http(
+    template: dict[str, Any], bucket: str
+) -> None:
+    properties = template["Resources"][bucket]["Properties"]
+    statements = template["Resources"][f"{bucket}Policy"]["Properties"]["PolicyDocument"][
+        "Statement"
+    ]
+
+    assert set(properties["PublicAccessBlockConfiguration"].values()) == {True}
+    assert properties["BucketEncryption"]
+    assert properties["OwnershipControls"]["Rules"] == [{"ObjectOwnership": "BucketOwnerEnforced"}]
+    (deny,) = statements
+    assert (deny["Effect"], deny["Principal"], deny["Action"]) == ("Deny", "*", "s3:*")
+    assert deny["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+    assert len(deny["Resource"]) == 2, "the bucket and what is in it"
+
+
+def test_what_is_uploaded_and_never_kept_goes_by_itself(template: dict[str, Any]) -> None:
+    bucket = template["Resources"]["AttachmentsBucket"]
+    rules = {r["Id"]: r for r in bucket["Properties"]["LifecycleConfiguration"]["Rules"]}
+
+    assert (rules["quarantine"]["Prefix"], rules["quarantine"]["ExpirationInDays"]) == (
+        "quarantine/",
+        1,
+    )
+    assert rules["multiparts"]["AbortIncompleteMultipartUpload"] == {"DaysAfterInitiation": 1}
+    assert bucket["DeletionPolicy"] == "RetainExceptOnCreate"
+
+
+def test_the_bucket_tells_the_uploads_function_of_quarantine_alone(
+    template: dict[str, Any],
+) -> None:
+    rule = template["Resources"]["UploadsRule"]["Properties"]
+
+    assert rule["EventPattern"]["detail"]["object"] == {"key": [{"prefix": "quarantine/"}]}
+    assert rule["EventPattern"]["detail"]["bucket"] == {"name": [{"Ref": "AttachmentsBucket"}]}
+    assert [t["Arn"] for t in rule["Targets"]] == [{"Fn::GetAtt": ["Uploads", "Arn"]}]
+
+
+def test_another_origins_page_may_use_the_bucket_only_where_one_is_named(
+    template: dict[str, Any],
+) -> None:
+    cors = template["Resources"]["AttachmentsBucket"]["Properties"]["CorsConfiguration"]
+
+    condition, rules, nothing = cors["Fn::If"]
+    assert (condition, nothing) == ("HasCorsOrigin", {"Ref": "AWS::NoValue"})
+    assert [rule["AllowedOrigins"] for rule in rules["CorsRules"]] == [[{"Ref": "CorsOrigin"}]]
+
+
+def test_who_finalises_uploads_can_do_that_alone(template: dict[str, Any]) -> None:
+    actions = {
+        action
+        for role, statement in _statements(template)
+        if role == "UploadsRole"
+        for action in _listed(statement["Action"])
+    }
+
+    assert {action for action in actions if not action.startswith("logs:")} == {
+        "dynamodb:GetItem",
+        "dynamodb:UpdateItem",
+        "s3:DeleteObject",
+        "s3:GetObject",
+        "s3:ListBucket",
+        "s3:PutObject",
+    }
