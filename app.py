@@ -20,6 +20,14 @@ def audit_stream(event: dict[str, Any], _context: object) -> dict[str, Any]:
     return {**handle(event, container())}
 
 
+@app.lambda_function(name="uploads")
+def uploads(event: dict[str, Any], _context: object) -> dict[str, str]:
+    """A file that arrived in quarantine → checked and kept, should its client never say so."""
+    from chalicelib.triggers.uploads import handle
+
+    return handle(event, container())
+
+
 @app.schedule("rate(1 minute)", name="housekeeping")
 def housekeeping(_event: CloudWatchEvent) -> dict[str, int]:
     """The clock → whatever is to be tidied up."""

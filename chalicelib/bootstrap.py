@@ -6,11 +6,15 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
+from chalicelib.domain.attachment import Limits
+from chalicelib.domain.file_types import TypeDetector
+from chalicelib.domain.ports.attachments import FileLedger
 from chalicelib.domain.ports.audit import AuditRepository
 from chalicelib.domain.ports.breakers import BreakerStore
 from chalicelib.domain.ports.clock import Clock
 from chalicelib.domain.ports.erasure import ErasureRepository
 from chalicelib.domain.ports.exports import ExportStore
+from chalicelib.domain.ports.files import FileStore
 from chalicelib.domain.ports.interpreter import Interpreter
 from chalicelib.domain.ports.language_model import LanguageModel
 from chalicelib.domain.ports.limits import RateCounter
@@ -20,10 +24,12 @@ from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.services.accounts import AccountService
 from chalicelib.domain.services.assistant.service import AssistantService
 from chalicelib.domain.services.assistant.understanding import Understanding
+from chalicelib.domain.services.attachments import AttachmentService
 from chalicelib.domain.services.audit_trail import AuditTrail
 from chalicelib.domain.services.circuit_breaker import CircuitBreaker
 from chalicelib.domain.services.erasure import ErasureService
 from chalicelib.domain.services.exports import ExportService
+from chalicelib.domain.services.file_chores import FileChores
 from chalicelib.domain.services.rate_limits import RateLimits
 from chalicelib.domain.services.sessions import SessionService
 from chalicelib.domain.services.tasks import TaskService
@@ -54,6 +60,12 @@ class Adapters(Protocol):
     @property
     def erasures(self) -> ErasureRepository: ...
     @property
+    def files(self) -> FileStore: ...
+    @property
+    def file_types(self) -> TypeDetector: ...
+    @property
+    def file_ledger(self) -> FileLedger: ...
+    @property
     def rate_counter(self) -> RateCounter: ...
     @property
     def common_passwords(self) -> CommonPasswords: ...
@@ -70,8 +82,11 @@ class Adapters(Protocol):
 class Scope:
     """The services of one attempt at one request, over one unit of work."""
 
-    def __init__(self, adapters: Adapters, understanding: Callable[[], Understanding]) -> None:
+    def __init__(
+        self, adapters: Adapters, settings: Settings, understanding: Callable[[], Understanding]
+    ) -> None:
         self._adapters = adapters
+        self._settings = settings
         self._understanding = understanding
         self.work = adapters.unit_of_work()
 
@@ -109,7 +124,27 @@ class Scope:
     @cached_property
     def exports(self) -> ExportService:
         return ExportService(
-            self.work, self._adapters.clock, self._adapters.audit, self._adapters.exports
+            self.work,
+            self._adapters.clock,
+            self._adapters.audit,
+            self._adapters.exports,
+            self._adapters.files,
+        )
+
+    @cached_property
+    def attachments(self) -> AttachmentService:
+        adapters, settings = self._adapters, self._settings
+        return AttachmentService(
+            self.work,
+            adapters.clock,
+            adapters.files,
+            adapters.file_types,
+            Limits(
+                file_bytes=settings.attachment_max_bytes,
+                task_files=settings.attachments_per_task,
+                user_bytes=settings.attachment_user_bytes,
+            ),
+            metrics(),
         )
 
     @cached_property
@@ -136,7 +171,23 @@ class Container:
 
     @cached_property
     def erasure(self) -> ErasureService:
-        return ErasureService(self.adapters.erasures, self.adapters.audit, metrics())
+        return ErasureService(
+            self.adapters.erasures, self.adapters.audit, self.adapters.files, metrics()
+        )
+
+    @cached_property
+    def file_chores(self) -> FileChores:
+        return FileChores(
+            self._attachments,
+            self.adapters.file_ledger,
+            self.adapters.files,
+            self.adapters.clock,
+            metrics(),
+        )
+
+    def _attachments(self) -> tuple[UnitOfWork, AttachmentService]:
+        scope = self.scope()
+        return scope.work, scope.attachments
 
     @cached_property
     def understanding(self) -> Understanding:
@@ -145,7 +196,7 @@ class Container:
         return Understanding(adapters.interpreter, adapters.language_model, breaker, metrics())
 
     def scope(self) -> Scope:
-        return Scope(self.adapters, lambda: self.understanding)
+        return Scope(self.adapters, self.settings, lambda: self.understanding)
 
 
 class AwsAdapters:
@@ -211,6 +262,26 @@ class AwsAdapters:
         from chalicelib.adapters.dynamodb.erasures import DynamoErasures
 
         return DynamoErasures()
+
+    @cached_property
+    def files(self) -> FileStore:
+        from chalicelib.adapters.aws import s3
+        from chalicelib.adapters.files import S3Files
+
+        bucket, origin = self._settings.attachments_bucket, self._settings.files_origin
+        return S3Files(s3, bucket, self.clock, origin)
+
+    @cached_property
+    def file_types(self) -> TypeDetector:
+        from chalicelib.adapters.file_types import PuremagicTypes
+
+        return PuremagicTypes()
+
+    @cached_property
+    def file_ledger(self) -> FileLedger:
+        from chalicelib.adapters.dynamodb.file_ledger import DynamoFileLedger
+
+        return DynamoFileLedger()
 
     @cached_property
     def rate_counter(self) -> RateCounter:

@@ -25,8 +25,13 @@ class Settings:
     signing_secret: str
     pepper_secret: str
     exports_bucket: str
+    attachments_bucket: str
     stage: str = "local"
     cors_origin: str = ""  # the one other origin whose pages may call, as scheme://host[:port]
+    files_origin: str = ""  # URL of the attachments' bucket for clients, if not its own
+    attachment_max_bytes: int = 25 * 1024 * 1024
+    attachments_per_task: int = 20
+    attachment_user_bytes: int = 1024 * 1024 * 1024
     stream_failures: str = "report"  # `raise` where the event source loses reported failures
     rate_limit_per_minute: int = 100
     auth_rate_limit_per_minute: int = 10

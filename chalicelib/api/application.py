@@ -5,6 +5,7 @@ from collections.abc import Callable
 from chalice.app import Chalice
 
 from chalicelib.api import (
+    attachments,
     audit,
     auth,
     bulk,
@@ -28,6 +29,7 @@ ROUTERS = (
     auth.router,
     bulk.router,
     tasks.router,
+    attachments.router,
     tags.router,
     chat.router,
     audit.router,

@@ -20,7 +20,7 @@ from chalicelib.api.problems import render_problem
 from chalicelib.api.request_log import RequestLog
 from chalicelib.api.routing import Call, Nothing, Route
 from chalicelib.bootstrap import Container, Scope
-from chalicelib.domain.errors import DomainError, Unavailable, VersionConflict
+from chalicelib.domain.errors import ContentMismatch, DomainError, Unavailable, VersionConflict
 from chalicelib.domain.identifiers import new_id
 
 
@@ -87,6 +87,14 @@ class _Exchange:
         self._guard = guard = Guard(self._route, request, self._container)
         return until_committed(self._container, lambda scope: self._attempt(request, guard, scope))
 
+    def _rendered(self, call: Call[Any, Any]) -> Rendered:
+        try:
+            return self._route.view(call).rendered(call.request)
+        except ContentMismatch as finding:
+            # An error to the client, and a finding to keep: it is committed like a success.
+            self._log.failure = finding
+            return render_problem(finding, self._log.correlation_id, self._container)
+
     def _attempt(self, request: HttpRequest, guard: Guard, scope: Scope) -> Rendered:
         caller = guard.admit(scope)
         idempotency = Idempotency.of(self._route.is_idempotent, request, self._container)
@@ -107,7 +115,7 @@ class _Exchange:
             memory=self._memory,
         )
         try:
-            answer = self._route.view(call).rendered(request)
+            answer = self._rendered(call)
             if call.is_dry_run:
                 return answer.with_header("X-Dry-Run", "true")
             if not self._route.in_parts:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chalicelib.domain.errors import (
     Conflict,
+    ContentMismatch,
     EmailTaken,
     InvalidInput,
     KeyReused,
@@ -12,8 +13,10 @@ from chalicelib.domain.errors import (
     NotAuthenticated,
     NotFound,
     Problem,
+    QuotaExceeded,
     TooManyRequests,
     Unavailable,
+    UploadMissing,
     VersionMismatch,
 )
 
@@ -52,6 +55,7 @@ TABLE: Mapping[type[Exception], Row] = {
     InvalidInput: Row(
         400, "validation_failed", "The request is not valid", "See errors for what to change."
     ),
+    ContentMismatch: Row(400, "content_mismatch", "The file is not what it was said to be"),
     NotAuthenticated: Row(
         401, "not_authenticated", "Sign in first", "The credentials are missing or not valid."
     ),
@@ -62,6 +66,8 @@ TABLE: Mapping[type[Exception], Row] = {
     KeyReused: Row(422, "idempotency_key_reused", "The idempotency key was used before"),
     TooManyRequests: Row(429, "rate_limited", "Too many requests"),
     EmailTaken: Row(409, "email_taken", "The e-mail address is taken"),
+    QuotaExceeded: Row(409, "quota_exceeded", "There is no room for another file"),
+    UploadMissing: Row(409, "upload_missing", "Nothing was uploaded"),
     Conflict: Row(409, "conflict", "Somebody else was changing it; try again"),
     VersionMismatch: Row(412, "version_mismatch", "It has changed meanwhile"),
     PayloadTooLarge: Row(413, "payload_too_large", "The body is too large"),

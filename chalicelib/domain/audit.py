@@ -42,6 +42,7 @@ AUDITED_FIELDS: Mapping[str, tuple[str, ...]] = {
         "source_message",
     ),
     "message": ("text", "reply", "engine"),
+    "attachment": ("task_id", "filename", "content_type", "size_bytes", "status", "reason"),
 }
 
 

@@ -33,10 +33,11 @@ class RequestContext:
 
     actor: Actor
     correlation_id: str
+    owner: str | None = None  # whose things, where the actor is not their owner
 
     @property
     def owner_id(self) -> str:
-        return self.actor.id
+        return self.actor.id if self.owner is None else self.owner
 
     def change(self, verb: str) -> Change:
         return Change(verb, self.actor, self.correlation_id)

@@ -2,10 +2,13 @@
 
 DomainError
 ├── InvalidInput          what was asked for breaks a rule
+├── ContentMismatch       a file is not what it was said to be; that it was rejected is kept
 ├── NotAuthenticated      nobody, or nobody any longer
 ├── NotFound              absent, or another user's: the caller can't tell which
 ├── Conflict              it clashes with what is there
 │   ├── EmailTaken
+│   ├── QuotaExceeded     as many files, or bytes of files, as there may be
+│   ├── UploadMissing     nothing was uploaded under the ticket
 │   ├── KeyTaken          a request with this idempotency key was answered before
 │   └── VersionConflict   somebody else wrote first; the operation may be run again
 ├── KeyReused             an idempotency key came with two different requests
@@ -42,6 +45,10 @@ class InvalidInput(DomainError):
         return cls(Problem(location, message))
 
 
+class ContentMismatch(DomainError):
+    """The uploaded file is not what was announced. Raised with the rejection staged: commit it."""
+
+
 class NotAuthenticated(DomainError):
     """No valid credentials. The reason is for the log, never for the caller."""
 
@@ -56,6 +63,14 @@ class Conflict(DomainError):
 
 class EmailTaken(Conflict):
     """An account with this e-mail address exists."""
+
+
+class QuotaExceeded(Conflict):
+    """There is no room for another file; `str()` of it says which limit."""
+
+
+class UploadMissing(Conflict):
+    """The ticket's file has not arrived."""
 
 
 class VersionConflict(Conflict):

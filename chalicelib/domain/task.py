@@ -78,6 +78,7 @@ class Task:
     recurrence: Recurrence | None = None
     reminders: tuple[ReminderTime, ...] = ()  # none: the owner's lead time before it is due
     source_message: str | None = None
+    attachment_count: int = 0  # kept by the attachments' own writes; no part of a version
 
     @classmethod
     def create(
@@ -137,6 +138,7 @@ class Task:
             created_at=now,
             updated_at=now,
             completed_at=None,
+            attachment_count=0,
         )
 
     def without_recurrence(self) -> "Task":

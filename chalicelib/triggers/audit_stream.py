@@ -66,6 +66,8 @@ def _change_of(record: DynamoDBRecord) -> EntityChange | None:
     if after.get("entity") not in AUDITED_FIELDS:
         return None
     before = _plain(stream.old_image) if stream and stream.old_image else {}
+    if before.get("version") == after["version"]:
+        return None  # a count beside the version was moved: no change of the entity's own
     return EntityChange(
         entity=_entity_of(after),
         version=after["version"],

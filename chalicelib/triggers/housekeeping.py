@@ -7,6 +7,10 @@ from chalicelib.observability import logger
 def handle(container: Container) -> dict[str, int]:
     """Runs every chore once, and answers how much each did."""
     report = container.erasure.run()
-    done = {"accounts_erased": report.finished, "erasures_waiting": report.waiting}
+    done = {
+        "accounts_erased": report.finished,
+        "erasures_waiting": report.waiting,
+        **container.file_chores.run(),
+    }
     logger().info("housekeeping", extra=done)
     return done

@@ -15,15 +15,18 @@ from moto import mock_aws
 from chalicelib.adapters.dynamodb.audit import DynamoAudit
 from chalicelib.adapters.dynamodb.breakers import DynamoBreakers
 from chalicelib.adapters.dynamodb.erasures import DynamoErasures
+from chalicelib.adapters.dynamodb.file_ledger import DynamoFileLedger
 from chalicelib.adapters.dynamodb.rate_counts import DynamoRateCounts
 from chalicelib.adapters.dynamodb.tables import bind_tables
 from chalicelib.adapters.dynamodb.unit_of_work import DynamoUnitOfWork
+from chalicelib.domain.ports.attachments import FileLedger
 from chalicelib.domain.ports.audit import AuditRepository
 from chalicelib.domain.ports.breakers import BreakerStore
 from chalicelib.domain.ports.erasure import ErasureRepository
 from chalicelib.domain.ports.limits import RateCounter
 from chalicelib.domain.ports.work import UnitOfWork
 from tests.contracts.tables import create_tables
+from tests.fakes.attachments import MemoryFileLedger
 from tests.fakes.audit import MemoryAudit
 from tests.fakes.breakers import MemoryBreakers
 from tests.fakes.rate_counter import MemoryRateCounter
@@ -44,6 +47,7 @@ class Store:
     erasures: ErasureRepository
     rate_counter: RateCounter
     breakers: BreakerStore
+    file_ledger: FileLedger
 
 
 @pytest.fixture(params=["memory", "moto", "emulator"])
@@ -56,6 +60,7 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
             MemoryErasures(memory),
             MemoryRateCounter(),
             MemoryBreakers(),
+            MemoryFileLedger(memory),
         )
         return
     monkeypatch: pytest.MonkeyPatch = request.getfixturevalue("monkeypatch")
@@ -87,4 +92,5 @@ def _dynamo() -> Store:
         DynamoErasures(),
         DynamoRateCounts(),
         DynamoBreakers(),
+        DynamoFileLedger(),
     )

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from chalicelib.adapters.cursors import SignedCursors
+from chalicelib.adapters.file_types import PuremagicTypes
 from chalicelib.adapters.interpreter.rules import RuleInterpreter
 from chalicelib.adapters.keyring import Keyring
 from chalicelib.adapters.passwords import BcryptHasher
@@ -10,10 +11,12 @@ from chalicelib.adapters.tokens import JwtAccessTokens, OpaqueRefreshTokens
 from chalicelib.bootstrap import Container
 from chalicelib.domain.ports.language_model import LanguageModel
 from chalicelib.settings import Settings
+from tests.fakes.attachments import MemoryFileLedger
 from tests.fakes.audit import MemoryAudit
 from tests.fakes.breakers import MemoryBreakers
 from tests.fakes.clock import FakeClock
 from tests.fakes.exports import MemoryExports
+from tests.fakes.files import MemoryFiles
 from tests.fakes.interpreter import ScriptedInterpreter
 from tests.fakes.rate_counter import MemoryRateCounter
 from tests.fakes.secrets import FakeSecrets
@@ -27,6 +30,7 @@ FAKE_SETTINGS = Settings(
     signing_secret="signing",
     pepper_secret="pepper",
     exports_bucket="exports",
+    attachments_bucket="attachments",
     cookie_secure=False,
     password_cost=4,
 )
@@ -39,6 +43,9 @@ class FakeAdapters:
         self.store = MemoryStore()
         self.audit = MemoryAudit()
         self.exports = MemoryExports(self.clock)
+        self.files = MemoryFiles(self.clock)
+        self.file_types = PuremagicTypes()
+        self.file_ledger = MemoryFileLedger(self.store)
         self.erasures = MemoryErasures(self.store)
         self.rate_counter = MemoryRateCounter()
         self.breakers = MemoryBreakers()

@@ -1,14 +1,16 @@
 """TrackerTable in memory: the same promises as the real one, held to by the contract suite."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from chalicelib.domain.afterwards import Afterwards
 from chalicelib.domain.change import Actor, ActorKind, Change
 from chalicelib.domain.errors import Conflict, EmailTaken, KeyTaken, Unavailable, VersionConflict
 from chalicelib.domain.message import Message
 from chalicelib.domain.paging import MOST_CHARACTERS, Page, Position
+from chalicelib.domain.ports.attachments import FileCheck
 from chalicelib.domain.ports.erasure import ErasureOrder
 from chalicelib.domain.ports.sessions import SignedIn
 from chalicelib.domain.queries import TaskOrder, TaskQuery
@@ -17,6 +19,7 @@ from chalicelib.domain.session import Session
 from chalicelib.domain.tags import TagCount
 from chalicelib.domain.task import Priority, Task
 from chalicelib.domain.user import Credential, User
+from tests.fakes.attachments import MemoryAttachments
 
 Key = tuple[str, ...]
 _RANKS = {Priority.URGENT: 0, Priority.HIGH: 1, Priority.MEDIUM: 2, Priority.LOW: 3}
@@ -29,6 +32,8 @@ class Staged:
     version: int
     change: Change
     taken: Conflict
+    guard: Callable[[], bool] = lambda: True
+    effect: Callable[[], None] = lambda: None
 
 
 @dataclass
@@ -38,6 +43,7 @@ class MemoryStore:
     items: dict[Key, Any] = field(default_factory=dict)
     versions: dict[Key, int] = field(default_factory=dict)
     log: list[Staged] = field(default_factory=list)
+    checks: list[FileCheck] = field(default_factory=list)
     is_down: bool = False
     before_commit: Callable[[], None] = lambda: None
     after_commit: Callable[[], None] = lambda: None
@@ -56,7 +62,7 @@ class MemoryStore:
             raise Unavailable("the database")
         self.before_commit()
         for write in staged:
-            if self.versions.get(write.key, 0) != write.version - 1:
+            if self.versions.get(write.key, 0) != write.version - 1 or not write.guard():
                 raise write.taken
         for write in staged:
             self._apply(write)
@@ -67,8 +73,16 @@ class MemoryStore:
         if write.value is None:
             del self.items[write.key], self.versions[write.key]
         else:
-            self.items[write.key] = write.value
+            self.items[write.key] = _with_count(write.value, self.items.get(write.key))
             self.versions[write.key] = write.version
+        write.effect()
+
+
+def _with_count(value: Any, before: Any) -> Any:
+    """A task keeps its count of files, which its own writes don't move."""
+    if isinstance(value, Task) and before is not None:
+        return replace(value, attachment_count=before.attachment_count)
+    return value
 
 
 class MemoryAccounts:
@@ -273,6 +287,8 @@ class MemoryUnitOfWork:
         self.sessions = MemorySessions(store, self._staged)
         self.tasks = MemoryTasks(store, self._staged)
         self.messages = MemoryMessages(store, self._staged)
+        self.attachments = MemoryAttachments(store, self._staged)
+        self.afterwards = Afterwards()
 
     def receipt(self, key: ReceiptKey, now: datetime) -> Receipt | None:
         kept: Receipt | None = self._store.get("receipt", key.owner_id, key.digest)
@@ -291,4 +307,9 @@ class MemoryUnitOfWork:
             version = self._store.versions.get(key, 0) + 1
             taken = KeyTaken("a request under this key was answered before")
             staged.append(Staged(key, receipt, version, change, taken))
-        self._store.commit(staged)
+        try:
+            self._store.commit(staged)
+        except Conflict:
+            self.afterwards.refused()
+            raise
+        self.afterwards.done()

@@ -64,6 +64,7 @@ def _settings(stack: LocalStack) -> Settings:
         signing_secret=outputs["SigningSecretArn"],
         pepper_secret=outputs["PepperSecretArn"],
         exports_bucket=outputs["ExportsBucketName"],
+        attachments_bucket=outputs["AttachmentsBucketName"],
         rate_limit_per_minute=100_000,
         auth_rate_limit_per_minute=100_000,
         interpret_rate_limit_per_minute=100_000,

@@ -14,6 +14,7 @@ from botocore.awsrequest import AWSRequest
 from tests.client import PASSWORD, Api
 from tests.reliability.conftest import Served
 from tests.reliability.faults import injected, operation_of
+from tests.uploads import ask_ticket
 
 RATE, GUARD = "UpdateItem", "BatchGetItem"
 NEW_PASSWORD = "another horse battery staple"
@@ -62,6 +63,14 @@ SIGNED_IN: dict[str, tuple[Callable[[Api, str], Any], list[str]]] = {
         ["Query", "TransactWriteItems"],
     ),
     "GET /chat/messages": (lambda api, _: api.get("/chat/messages"), ["Query"]),
+    "POST /tasks/{id}/attachments": (
+        lambda api, task: ask_ticket(api, task, "a.pdf", "application/pdf", 9),
+        ["GetItem", "BatchGetItem", "TransactWriteItems"],
+    ),
+    "GET /tasks/{id}/attachments": (
+        lambda api, task: api.get(f"/tasks/{task}/attachments"),
+        ["GetItem", "Query"],
+    ),
     "DELETE /tasks/{id}": (
         lambda api, task: api.delete(f"/tasks/{task}"),
         ["GetItem", "UpdateItem"],

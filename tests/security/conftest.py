@@ -13,6 +13,7 @@ from tests.security.over_http import OverHttp
 from tests.security.watching import Watching
 from tests.security.world import World
 from tests.stack import LocalStack
+from tests.uploads import in_memory
 
 _UNLIMITED = replace(
     FAKE_SETTINGS,
@@ -32,6 +33,7 @@ def in_process() -> World:
         Watching(transport, [signing[kid]]),
         (kid, signing[kid].encode()),
         adapters.clock.now,
+        post=in_memory(adapters.files),
     )
 
 

@@ -15,6 +15,7 @@ from chalicelib.api.routing import Route
 from tests.client import Api, Reply, Transport
 from tests.security.forge import Forge, claims_of, fresh_claims
 from tests.security.samples import sample_body
+from tests.uploads import Post, attached, over_http
 
 Variant = TypeVar("Variant")
 
@@ -46,7 +47,9 @@ class Person:
 
 
 class World:
-    """`signing` is the key id and key that access tokens are signed with.
+    """`post` uploads a file as the API says.
+
+    `signing` is the key id and key that access tokens are signed with.
 
     Of an attack's variants each route gets one of every `share`, another route others: all of them
     are tried, and a slow transport is not asked everything everywhere.
@@ -58,8 +61,10 @@ class World:
         signing: tuple[str, bytes],
         now: Callable[[], datetime],
         share: int = 1,
+        post: Post = over_http,
     ) -> None:
         self.transport = transport
+        self.post = post
         self._share = share
         self._signing = signing
         self.now = now
@@ -154,6 +159,8 @@ class World:
             return str(person.api.post("/tasks", {"title": "Secret"}).json["id"])
         if parameter == "session_id":
             return self.signed_in(person.email).session_id
+        if parameter == "attachment_id":
+            return self.uploaded(person)[1]
         if parameter == "tag":
             tag = f"t{next(self._numbers)}-{uuid4()}"
             assert person.api.post("/tasks", {"title": "Secret", "tags": [tag]}).status == 201
@@ -169,8 +176,17 @@ class World:
         parts = route.path.split("/")
         return "/".join(quote(ids(part[1:-1]), "%") if part[:1] == "{" else part for part in parts)
 
+    def uploaded(self, person: Person) -> tuple[str, str]:
+        """A task of theirs, and a file on it that is uploaded and kept already."""
+        task_id = self.owned(person, "task_id")
+        return task_id, attached(person.api, self.post, task_id)
+
     def path_of(self, route: Route, person: Person) -> str:
-        """The path of something this person has."""
+        """The path of something this person has; a child's parent is its own."""
+        if "{attachment_id}" in route.path:
+            task_id, attachment_id = self.uploaded(person)
+            own = {"task_id": task_id, "attachment_id": attachment_id}
+            return self.path(route, own.__getitem__)
         return self.path(route, lambda parameter: self.owned(person, parameter))
 
     def ask(

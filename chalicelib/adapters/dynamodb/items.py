@@ -4,6 +4,8 @@ The owner is in the partition key, so a forgotten check can't fetch another's it
 who wrote it by which request: the stream makes the audit event of that.
 """
 
+from typing import ClassVar
+
 from pynamodb.attributes import (
     BooleanAttribute,
     DiscriminatorAttribute,
@@ -44,6 +46,9 @@ class TrackerItem(Model):
     mark_5 = UnicodeAttribute(null=True)
     mark_6 = UnicodeAttribute(null=True)
     mark_7 = UnicodeAttribute(null=True)
+
+    # Attributes that are counts: moved by others' writes, left alone by the item's own.
+    COUNTS: ClassVar[tuple[str, ...]] = ()
 
 
 class UserItem(TrackerItem, discriminator="user"):

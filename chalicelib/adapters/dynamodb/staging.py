@@ -104,6 +104,8 @@ class Write:
                 continue
             if name.startswith(_SLOT) and name != self._slot:
                 continue  # the marks of the writers before
+            if name in self.item.COUNTS:
+                continue
             value = getattr(self.item, name)
             actions.append(attribute.remove() if value is None else attribute.set(value))
         return actions

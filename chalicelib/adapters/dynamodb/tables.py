@@ -4,7 +4,11 @@ from botocore.session import Session
 
 # Every kind of TrackerTable's items has its line here: the connection knows the indexes of those
 # kinds that were known when it was made, and a query over all kinds reads no other.
-from chalicelib.adapters.dynamodb import message_items, task_items  # noqa: F401
+from chalicelib.adapters.dynamodb import (  # noqa: F401
+    attachment_items,
+    message_items,
+    task_items,
+)
 from chalicelib.adapters.dynamodb.audit_items import AuditContentItem, AuditItem
 from chalicelib.adapters.dynamodb.control_items import ControlItem
 from chalicelib.adapters.dynamodb.errors import translated

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from pynamodb.attributes import ListAttribute, TTLAttribute, UnicodeAttribute
+from pynamodb.attributes import ListAttribute, NumberAttribute, TTLAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, LocalSecondaryIndex
 
 from chalicelib.adapters.dynamodb.fields import (
@@ -80,6 +80,11 @@ class TaskItem(TrackerItem, discriminator="task"):
     by_updated = UnicodeAttribute()
     by_due = UnicodeAttribute()
     by_priority = UnicodeAttribute()
+    # Moved by the writes of attachments alone: files that are ready, and those that hold room.
+    attachment_count = NumberAttribute(null=True)
+    files_held = NumberAttribute(null=True)
+
+    COUNTS = ("attachment_count", "files_held")
 
     created_index = _ByCreated()
     updated_index = _ByUpdated()
@@ -135,6 +140,7 @@ def task_of(item: TaskItem) -> Task:
         deleted_at=optional_instant(item.deleted_at),
         recurrence=_recurrence_of(item),
         reminders=tuple(ReminderTime.of_kind(kind) for kind in item.reminders or ()),
+        attachment_count=int(item.attachment_count or 0),
     )
 
 

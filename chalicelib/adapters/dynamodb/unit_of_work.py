@@ -3,12 +3,15 @@
 from datetime import datetime
 
 from chalicelib.adapters.dynamodb.accounts import DynamoAccounts
+from chalicelib.adapters.dynamodb.attachments import DynamoAttachments
 from chalicelib.adapters.dynamodb.messages import DynamoMessages
 from chalicelib.adapters.dynamodb.receipts import find_receipt
 from chalicelib.adapters.dynamodb.sessions import DynamoSessions
 from chalicelib.adapters.dynamodb.staging import ReceiptNote, Staged, TagChange
 from chalicelib.adapters.dynamodb.tasks import DynamoTasks
 from chalicelib.adapters.dynamodb.writes import commit
+from chalicelib.domain.afterwards import Afterwards
+from chalicelib.domain.errors import Conflict
 from chalicelib.domain.receipt import Receipt, ReceiptKey
 
 
@@ -20,7 +23,8 @@ class DynamoUnitOfWork:
         self.accounts = DynamoAccounts(self._staged)
         self.sessions = DynamoSessions(self._staged)
         self.tasks = DynamoTasks(self._staged)
-        self.messages = DynamoMessages(self._staged)
+        self.attachments = DynamoAttachments(self._staged)
+        self.afterwards = Afterwards()
         self.messages = DynamoMessages(self._staged)
 
     def receipt(self, key: ReceiptKey, now: datetime) -> Receipt | None:
@@ -31,7 +35,12 @@ class DynamoUnitOfWork:
         if receipt is not None:
             staged.append(ReceiptNote(receipt))
         self._staged.clear()
-        commit(staged)
+        try:
+            commit(staged)
+        except Conflict:
+            self.afterwards.refused()
+            raise
+        self.afterwards.done()
 
 
 def _added_up(staged: list[Staged]) -> list[Staged]:

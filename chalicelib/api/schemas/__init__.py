@@ -5,10 +5,12 @@ from functools import singledispatch
 
 from pydantic import BaseModel
 
+from chalicelib.api.schemas.attachments import AttachmentOut
 from chalicelib.api.schemas.audit import AuditEventOut
 from chalicelib.api.schemas.chat import MessageOut
 from chalicelib.api.schemas.tasks import TaskOut
 from chalicelib.api.schemas.users import UserOut
+from chalicelib.domain.attachment import Attachment
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.message import Message
 from chalicelib.domain.task import Task
@@ -24,6 +26,11 @@ def represent(entity: object, _now: datetime) -> BaseModel:
 @represent.register
 def _task(entity: Task, now: datetime) -> TaskOut:
     return TaskOut.of(entity, now)
+
+
+@represent.register
+def _attachment(entity: Attachment, _now: datetime) -> AttachmentOut:
+    return AttachmentOut.of(entity)
 
 
 @represent.register

@@ -93,6 +93,7 @@ class TaskOut(Out):
             recurrence_from=task.recurrence.counted_from if task.recurrence else None,
             reminders=[ReminderTimeOut.of(time) for time in task.reminders],
             is_overdue=task.is_overdue(now),
+            attachment_count=task.attachment_count,
             version=task.version,
             source=SourceOut(kind=task.source, message=task.source_message),
             created_at=task.created_at,

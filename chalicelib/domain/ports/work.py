@@ -3,7 +3,9 @@
 from datetime import datetime
 from typing import Protocol
 
+from chalicelib.domain.afterwards import Afterwards
 from chalicelib.domain.ports.accounts import AccountRepository
+from chalicelib.domain.ports.attachments import AttachmentRepository
 from chalicelib.domain.ports.messages import MessageRepository
 from chalicelib.domain.ports.sessions import SessionRepository
 from chalicelib.domain.ports.tasks import TaskRepository
@@ -24,6 +26,13 @@ class UnitOfWork(Protocol):
 
     @property
     def messages(self) -> MessageRepository: ...
+
+    @property
+    def attachments(self) -> AttachmentRepository: ...
+
+    @property
+    def afterwards(self) -> Afterwards:
+        """What is to happen once the commit has written everything, or was refused."""
 
     def receipt(self, key: ReceiptKey, now: datetime) -> Receipt | None:
         """The answer kept under that key, unless it has expired."""

@@ -7,10 +7,14 @@ only then is the content taken and the order closed. The links stay, and verify.
 
 from dataclasses import dataclass
 
+from chalicelib.domain.attachment import KEPT, QUARANTINE
 from chalicelib.domain.audit import EntityRef
 from chalicelib.domain.ports.audit import AuditRepository
 from chalicelib.domain.ports.erasure import ErasureRepository
+from chalicelib.domain.ports.files import FileStore
 from chalicelib.domain.ports.limits import Metrics
+
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +27,22 @@ class ErasureReport:
 
 class ErasureService:
     def __init__(
-        self, erasures: ErasureRepository, audit: AuditRepository, metrics: Metrics
+        self,
+        erasures: ErasureRepository,
+        audit: AuditRepository,
+        files: FileStore,
+        metrics: Metrics,
     ) -> None:
         self._erasures = erasures
         self._audit = audit
+        self._files = files
         self._metrics = metrics
 
     def run(self) -> ErasureReport:
         """Erases what was ordered. Safe to repeat, and to run twice at once."""
         finished = waiting = 0
         for order in self._erasures.ordered():
+            self._erase_files(order.user_id)
             self._erasures.erase_items(order.user_id)
             if not self._audit.has(EntityRef(order.user_id, "user", order.user_id), order.version):
                 waiting += 1
@@ -42,3 +52,11 @@ class ErasureService:
             self._metrics.count("AccountsErased")
             finished += 1
         return ErasureReport(finished, waiting)
+
+    def _erase_files(self, user_id: str) -> None:
+        for prefix in (QUARANTINE, KEPT):
+            last = ""
+            while found := self._files.list(f"{prefix}{user_id}/", last, _AT_ONCE):
+                for file in found:
+                    self._files.delete(file.key)
+                last = found[-1].key

@@ -133,3 +133,14 @@ def test_where_reported_failures_get_lost_the_whole_batch_is_asked_for_again() -
 
     with pytest.raises(RecordsFailed):
         handle(event, Container(settings, adapters))
+
+
+def test_a_count_moved_beside_the_version_is_no_event() -> None:
+    adapters = FakeAdapters()
+    first, counted = _image(1), _image(1, attachment_count=1)
+    records = [_record(1, first, None), _record(2, counted, first)]
+
+    handle({"Records": records}, fake_container(adapters))
+    handle({"Records": records[1:]}, fake_container(adapters))
+
+    assert _versions(adapters) == [1]
