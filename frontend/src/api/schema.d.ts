@@ -1336,6 +1336,12 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** TicketOut */
+        TicketOut: {
+            attachment: components["schemas"]["AttachmentOut"];
+            /** @description null only in the answer to a dry run */
+            upload: components["schemas"]["UploadOut"] | null;
+        };
         /** UndoIn */
         UndoIn: {
             /**
