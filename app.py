@@ -34,3 +34,13 @@ def housekeeping(_event: CloudWatchEvent) -> dict[str, int]:
     from chalicelib.triggers.housekeeping import handle
 
     return handle(container())
+
+
+@app.schedule("rate(1 minute)", name="reminders")
+def reminders(event: CloudWatchEvent) -> dict[str, int]:
+    """The clock → the reminders that are due; or one shard of them, where there are many."""
+    from chalicelib.triggers.reminders import handle
+
+    return handle(
+        event.time, event.detail, getattr(event.context, "function_name", ""), container()
+    )

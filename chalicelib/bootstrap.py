@@ -19,8 +19,15 @@ from chalicelib.domain.ports.interpreter import Interpreter
 from chalicelib.domain.ports.language_model import LanguageModel
 from chalicelib.domain.ports.limits import RateCounter
 from chalicelib.domain.ports.passwords import CommonPasswords, PasswordHasher
+from chalicelib.domain.ports.reminders import (
+    DueReminders,
+    Mailer,
+    ReckoningRepository,
+    ShardWorkers,
+)
 from chalicelib.domain.ports.tokens import AccessTokens, Cursors, RefreshTokens
 from chalicelib.domain.ports.work import UnitOfWork
+from chalicelib.domain.reminder_plan import ReminderPolicy
 from chalicelib.domain.services.accounts import AccountService
 from chalicelib.domain.services.assistant.service import AssistantService
 from chalicelib.domain.services.assistant.understanding import Understanding
@@ -31,6 +38,10 @@ from chalicelib.domain.services.erasure import ErasureService
 from chalicelib.domain.services.exports import ExportService
 from chalicelib.domain.services.file_chores import FileChores
 from chalicelib.domain.services.rate_limits import RateLimits
+from chalicelib.domain.services.reckoning import ReckoningService
+from chalicelib.domain.services.reminder_delivery import ReminderDelivery
+from chalicelib.domain.services.reminder_schedule import InParallel, ReminderSchedule
+from chalicelib.domain.services.reminders import ReminderService
 from chalicelib.domain.services.sessions import SessionService
 from chalicelib.domain.services.tasks import TaskService
 from chalicelib.observability import metrics
@@ -75,8 +86,21 @@ class Adapters(Protocol):
     def language_model(self) -> LanguageModel | None: ...
     @property
     def breakers(self) -> BreakerStore: ...
+    @property
+    def due_reminders(self) -> DueReminders: ...
+    @property
+    def mailer(self) -> Mailer: ...
+    @property
+    def in_parallel(self) -> InParallel: ...
+    @property
+    def reckonings(self) -> ReckoningRepository: ...
+    def shard_workers(self, function: str) -> ShardWorkers: ...
     def unit_of_work(self) -> UnitOfWork: ...
     def database_answers(self) -> bool: ...
+
+
+def _reminder_policy(settings: Settings) -> ReminderPolicy:
+    return ReminderPolicy(settings.all_day_reminder_hour, sends_email=bool(settings.email_sender))
 
 
 class Scope:
@@ -87,6 +111,7 @@ class Scope:
     ) -> None:
         self._adapters = adapters
         self._settings = settings
+        self._reminder_policy = _reminder_policy(settings)
         self._understanding = understanding
         self.work = adapters.unit_of_work()
 
@@ -112,13 +137,21 @@ class Scope:
 
     @cached_property
     def tasks(self) -> TaskService:
-        return TaskService(self.work, self._adapters.clock)
+        return TaskService(self.work, self._adapters.clock, self._reminder_policy)
+
+    @cached_property
+    def reminders(self) -> ReminderService:
+        return ReminderService(self.work, self._adapters.clock)
 
     @cached_property
     def assistant(self) -> AssistantService:
         adapters = self._adapters
         return AssistantService(
-            self.work, adapters.unit_of_work, adapters.clock, self._understanding()
+            self.work,
+            adapters.unit_of_work,
+            adapters.clock,
+            self._reminder_policy,
+            self._understanding(),
         )
 
     @cached_property
@@ -194,6 +227,27 @@ class Container:
         adapters = self.adapters
         breaker = CircuitBreaker("openai", adapters.breakers, adapters.clock, metrics())
         return Understanding(adapters.interpreter, adapters.language_model, breaker, metrics())
+
+    @cached_property
+    def reckoning(self) -> ReckoningService:
+        adapters = self.adapters
+        return ReckoningService(
+            adapters.reckonings,
+            adapters.unit_of_work,
+            adapters.clock,
+            _reminder_policy(self.settings),
+        )
+
+    def reminder_schedule(self, function: str) -> ReminderSchedule:
+        """`function` is the name of the one that is running, and may be invoked once more."""
+        adapters = self.adapters
+        return ReminderSchedule(
+            adapters.due_reminders,
+            ReminderDelivery(adapters.unit_of_work, adapters.mailer, self.settings.public_origin),
+            adapters.shard_workers(function),
+            metrics(),
+            adapters.in_parallel,
+        )
 
     def scope(self) -> Scope:
         return Scope(self.adapters, self.settings, lambda: self.understanding)
@@ -330,6 +384,37 @@ class AwsAdapters:
         from chalicelib.adapters.dynamodb.breakers import DynamoBreakers
 
         return DynamoBreakers()
+
+    @cached_property
+    def due_reminders(self) -> DueReminders:
+        from chalicelib.adapters.dynamodb.due_reminders import DynamoDueReminders
+
+        return DynamoDueReminders()
+
+    @cached_property
+    def reckonings(self) -> ReckoningRepository:
+        from chalicelib.adapters.dynamodb.reckonings import DynamoReckonings
+
+        return DynamoReckonings()
+
+    @cached_property
+    def mailer(self) -> Mailer:
+        from chalicelib.adapters.aws import ses
+        from chalicelib.adapters.ses import SesMailer
+
+        return SesMailer(ses, self._settings.email_sender)
+
+    @property
+    def in_parallel(self) -> InParallel:
+        from chalicelib.adapters.workers import in_parallel
+
+        return in_parallel
+
+    def shard_workers(self, function: str) -> ShardWorkers:
+        from chalicelib.adapters.aws import lambdas
+        from chalicelib.adapters.workers import LambdaShardWorkers
+
+        return LambdaShardWorkers(lambdas, function)
 
     def unit_of_work(self) -> UnitOfWork:
         from chalicelib.adapters.dynamodb.unit_of_work import DynamoUnitOfWork

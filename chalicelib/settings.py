@@ -38,6 +38,9 @@ class Settings:
     interpret_rate_limit_per_minute: int = 300
     cookie_secure: bool = True
     edge_secret: str = ""  # what the distribution shows to be believed; empty: there is none
+    email_sender: str = ""  # where mails come from; none: no reminders by mail
+    public_origin: str = ""  # the page's address for links in mails, as scheme://host[:port]
+    all_day_reminder_hour: int = 9  # local
     password_cost: int = 12  # bcrypt's log2 of rounds
     openai_secret: str = ""  # of the API key; none: the assistant goes by its rules alone
     openai_base_url: str = "https://api.openai.com/v1"
@@ -58,6 +61,10 @@ class Settings:
             raise InvalidSettings(
                 "OPENAI_BASE_URL must be a URL such as https://llm.example.org/v1"
             )
+        if self.public_origin and not _ORIGIN.fullmatch(self.public_origin):
+            raise InvalidSettings("PUBLIC_ORIGIN must be an origin such as https://app.example.org")
+        if not 1 <= self.all_day_reminder_hour <= 23:
+            raise InvalidSettings("ALL_DAY_REMINDER_HOUR must be 1 to 23")
         if not 4 <= self.password_cost <= 16:
             raise InvalidSettings("PASSWORD_COST must be 4 to 16")
 

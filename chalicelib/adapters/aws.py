@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from chalicelib.adapters.dynamodb.tables import aws_session
 from chalicelib.adapters.keyring import SecretReader
-from chalicelib.adapters.patience import FILES_CONFIG, SECRETS_CONFIG
+from chalicelib.adapters.patience import FILES_CONFIG, MAIL_CONFIG, SECRETS_CONFIG
 
 
 @lru_cache(maxsize=1)
@@ -19,3 +19,15 @@ def secrets_manager() -> SecretReader:
 def s3() -> Any:
     """An S3 client that signs with SigV4."""
     return aws_session().create_client("s3", config=FILES_CONFIG)
+
+
+@lru_cache(maxsize=1)
+def ses() -> Any:
+    """An SES client."""
+    return aws_session().create_client("ses", config=MAIL_CONFIG)
+
+
+@lru_cache(maxsize=1)
+def lambdas() -> Any:
+    """A Lambda client, for invocations that nobody waits for."""
+    return aws_session().create_client("lambda", config=SECRETS_CONFIG)

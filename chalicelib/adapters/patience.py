@@ -24,6 +24,12 @@ SECRETS_CONFIG = Config(
     read_timeout=READ_SECONDS,
     retries={"total_max_attempts": 1 + RETRIES},
 )
+# Mail is sent by the schedule, where nobody waits; limits of its rate are sat out a little.
+MAIL_CONFIG = Config(
+    connect_timeout=CONNECT_SECONDS,
+    read_timeout=FILE_READ_SECONDS,
+    retries={"total_max_attempts": 4, "mode": "standard"},
+)
 FILES_CONFIG = Config(
     connect_timeout=CONNECT_SECONDS,
     read_timeout=FILE_READ_SECONDS,

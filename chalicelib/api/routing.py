@@ -18,6 +18,7 @@ from chalicelib.domain.change import Actor, ActorKind, RequestContext
 from chalicelib.domain.errors import NotAuthenticated, NotFound
 from chalicelib.domain.identifiers import is_id
 from chalicelib.domain.ports.sessions import SignedIn
+from chalicelib.domain.reminder_plan import Preferences
 
 Body = TypeVar("Body", bound=BaseModel)
 Query = TypeVar("Query", bound=BaseModel)
@@ -59,8 +60,9 @@ class Call(Generic[Body, Query]):
 
     @property
     def context(self) -> RequestContext:
-        actor = Actor(ActorKind.USER, self.signed_in.user.id)
-        return RequestContext(actor, self.correlation_id)
+        user = self.signed_in.user
+        actor = Actor(ActorKind.USER, user.id)
+        return RequestContext(actor, self.correlation_id, preferences=Preferences.of(user))
 
     @property
     def is_dry_run(self) -> bool:

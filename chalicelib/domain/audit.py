@@ -43,6 +43,7 @@ AUDITED_FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "message": ("text", "reply", "engine"),
     "attachment": ("task_id", "filename", "content_type", "size_bytes", "status", "reason"),
+    "reminder": ("task_title", "due_date", "channel", "remind_at", "status", "sent_at"),
 }
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from chalicelib.domain.reminder_plan import Preferences
+
 
 class ActorKind(StrEnum):
     USER = "user"
@@ -34,6 +36,7 @@ class RequestContext:
     actor: Actor
     correlation_id: str
     owner: str | None = None  # whose things, where the actor is not their owner
+    preferences: Preferences | None = None  # the owner's, where the request knows them
 
     @property
     def owner_id(self) -> str:

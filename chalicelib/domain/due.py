@@ -55,6 +55,10 @@ class Due:
         utc = instant.astimezone(UTC)
         return cls(rfc3339(utc), True, utc)
 
+    def in_zone(self, zone: ZoneInfo) -> "Due":
+        """The same day in that zone; an instant is one everywhere."""
+        return self if self.has_time else Due.on(date.fromisoformat(self.text), zone)
+
     def wall_clock(self, zone: ZoneInfo) -> datetime:
         """The day, or the instant, as calendar and clock in `zone` show it: without an offset."""
         if self.has_time:

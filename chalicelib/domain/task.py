@@ -141,6 +141,19 @@ class Task:
             attachment_count=0,
         )
 
+    def in_zone(self, zone: ZoneInfo, now: datetime) -> "Task":
+        """With its whole day ending where it ends in that zone."""
+        return self._next(self.anchored(zone), now)
+
+    def anchored(self, zone: ZoneInfo) -> "Task":
+        """As `in_zone`, in the same version."""
+        return self if self.due is None else replace(self, due=self.due.in_zone(zone))
+
+    @property
+    def is_live(self) -> bool:
+        """Open, and outside the trash."""
+        return not self.status.is_closed and self.deleted_at is None
+
     def without_recurrence(self) -> "Task":
         """The same version, the rule handed on to the next of the series."""
         return replace(self, recurrence=None)

@@ -75,6 +75,7 @@ def deploy(
             stack.execute(change_set)
         if embedded:
             gaps.fill(session, template, stack.resources())
+            gaps.verify_sender(session, chosen.get("EmailSender", ""))
         artefacts.keep_newest("code")
         artefacts.keep_newest("template")
         running.note = changes.summary(planned)

@@ -7,6 +7,9 @@ from typing import Any
 # Set by the deploy itself, never by a variable that happens to have the name.
 _FIXED = frozenset({"Stage", "ArtifactBucket", "AppVersion", "StreamFailures", "OnAws"})
 
+# Nobody's address: the emulator delivers into a mailbox of its own.
+LOCAL_SENDER = "reminders@task-tracker.test"
+
 
 def variable(parameter: str) -> str:
     """The environment variable of a parameter: RateLimitPerMinute → RATE_LIMIT_PER_MINUTE."""
@@ -23,7 +26,7 @@ def values(
     declared = template["Parameters"]
     chosen: dict[str, str] = {"Stage": stage, **fixed}
     if stage == "local":
-        chosen |= {"Protected": "false", "CookieSecure": "false"}
+        chosen |= {"Protected": "false", "CookieSecure": "false", "EmailSender": LOCAL_SENDER}
     for name in declared:
         if name not in _FIXED and environment.get(variable(name)):
             chosen[name] = environment[variable(name)]

@@ -22,6 +22,12 @@ def fill(
             _answer(session, physical[name], answers)
 
 
+def verify_sender(session: boto3.session.Session, address: str) -> None:
+    """Makes the address one that mails can be sent from: its mailbox exists for nobody."""
+    if address:
+        session.client("ses").verify_email_identity(EmailAddress=address)
+
+
 def _expire(session: boto3.session.Session, table: str, specification: Any) -> None:
     dynamodb = session.client("dynamodb")
     current = dynamodb.describe_time_to_live(TableName=table)["TimeToLiveDescription"]

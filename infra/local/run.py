@@ -53,6 +53,7 @@ def _aim_at(config: Config) -> None:
     os.environ["AWS_ENDPOINT_URL"] = config.emulator_url
     os.environ["AWS_DEFAULT_REGION"] = "us-east-1"
     os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
+    os.environ.setdefault("PUBLIC_ORIGIN", config.url)
 
 
 async def _serve(

@@ -12,7 +12,7 @@ from pathlib import Path
 from infra.package import compile_modules
 
 # The AWS services the functions call; botocore's data for every other one is left out.
-SERVICES = frozenset({"dynamodb", "s3", "secretsmanager", "sqs", "sts"})
+SERVICES = frozenset({"dynamodb", "lambda", "s3", "secretsmanager", "ses", "sqs", "sts"})
 
 _DATA_FOLDER = re.compile(r"(?:botocore|boto3)/data/([^/]+)/")
 _LEFT_OUT = re.compile(

@@ -14,9 +14,11 @@ from moto import mock_aws
 
 from chalicelib.adapters.dynamodb.audit import DynamoAudit
 from chalicelib.adapters.dynamodb.breakers import DynamoBreakers
+from chalicelib.adapters.dynamodb.due_reminders import DynamoDueReminders
 from chalicelib.adapters.dynamodb.erasures import DynamoErasures
 from chalicelib.adapters.dynamodb.file_ledger import DynamoFileLedger
 from chalicelib.adapters.dynamodb.rate_counts import DynamoRateCounts
+from chalicelib.adapters.dynamodb.reckonings import DynamoReckonings
 from chalicelib.adapters.dynamodb.tables import bind_tables
 from chalicelib.adapters.dynamodb.unit_of_work import DynamoUnitOfWork
 from chalicelib.domain.ports.attachments import FileLedger
@@ -24,13 +26,16 @@ from chalicelib.domain.ports.audit import AuditRepository
 from chalicelib.domain.ports.breakers import BreakerStore
 from chalicelib.domain.ports.erasure import ErasureRepository
 from chalicelib.domain.ports.limits import RateCounter
+from chalicelib.domain.ports.reminders import DueReminders, ReckoningRepository
 from chalicelib.domain.ports.work import UnitOfWork
 from tests.contracts.tables import create_tables
 from tests.fakes.attachments import MemoryFileLedger
 from tests.fakes.audit import MemoryAudit
 from tests.fakes.breakers import MemoryBreakers
 from tests.fakes.rate_counter import MemoryRateCounter
-from tests.fakes.store import MemoryErasures, MemoryStore, MemoryUnitOfWork
+from tests.fakes.reminders import MemoryDueReminders, MemoryReckonings
+from tests.fakes.store import MemoryErasures, MemoryStore
+from tests.fakes.work import MemoryUnitOfWork
 
 if TYPE_CHECKING:
     from tests.stack import LocalStack
@@ -48,6 +53,8 @@ class Store:
     rate_counter: RateCounter
     breakers: BreakerStore
     file_ledger: FileLedger
+    due: DueReminders
+    reckonings: ReckoningRepository
 
 
 @pytest.fixture(params=["memory", "moto", "emulator"])
@@ -61,6 +68,8 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
             MemoryRateCounter(),
             MemoryBreakers(),
             MemoryFileLedger(memory),
+            MemoryDueReminders(memory),
+            MemoryReckonings(memory),
         )
         return
     monkeypatch: pytest.MonkeyPatch = request.getfixturevalue("monkeypatch")
@@ -93,4 +102,6 @@ def _dynamo() -> Store:
         DynamoRateCounts(),
         DynamoBreakers(),
         DynamoFileLedger(),
+        DynamoDueReminders(),
+        DynamoReckonings(),
     )

@@ -7,7 +7,13 @@ import yaml
 
 _TEMPLATE = Path(__file__).parents[2] / "infra" / "resources.yaml"
 _TABLES = ("TrackerTable", "AuditTable", "AuditContentTable", "ControlTable")
-_KEYS = ("KeySchema", "AttributeDefinitions", "BillingMode", "LocalSecondaryIndexes")
+_KEYS = (
+    "KeySchema",
+    "AttributeDefinitions",
+    "BillingMode",
+    "LocalSecondaryIndexes",
+    "GlobalSecondaryIndexes",
+)
 
 
 class _Loader(yaml.SafeLoader):

@@ -10,6 +10,7 @@ from chalicelib.adapters.passwords import BcryptHasher
 from chalicelib.adapters.tokens import JwtAccessTokens, OpaqueRefreshTokens
 from chalicelib.bootstrap import Container
 from chalicelib.domain.ports.language_model import LanguageModel
+from chalicelib.domain.services.reminder_schedule import InParallel
 from chalicelib.settings import Settings
 from tests.fakes.attachments import MemoryFileLedger
 from tests.fakes.audit import MemoryAudit
@@ -19,8 +20,15 @@ from tests.fakes.exports import MemoryExports
 from tests.fakes.files import MemoryFiles
 from tests.fakes.interpreter import ScriptedInterpreter
 from tests.fakes.rate_counter import MemoryRateCounter
+from tests.fakes.reminders import (
+    MemoryDueReminders,
+    MemoryMailbox,
+    MemoryReckonings,
+    RecordedShards,
+)
 from tests.fakes.secrets import FakeSecrets
-from tests.fakes.store import MemoryErasures, MemoryStore, MemoryUnitOfWork
+from tests.fakes.store import MemoryErasures, MemoryStore
+from tests.fakes.work import MemoryUnitOfWork
 
 FAKE_SETTINGS = Settings(
     tracker_table="tracker",
@@ -33,6 +41,8 @@ FAKE_SETTINGS = Settings(
     attachments_bucket="attachments",
     cookie_secure=False,
     password_cost=4,
+    email_sender="reminders@tracker.example",
+    public_origin="https://tracker.example",
 )
 
 
@@ -51,6 +61,10 @@ class FakeAdapters:
         self.breakers = MemoryBreakers()
         self.interpreter = ScriptedInterpreter(RuleInterpreter())
         self.language_model: LanguageModel | None = None
+        self.due_reminders = MemoryDueReminders(self.store)
+        self.reckonings = MemoryReckonings(self.store)
+        self.mailer = MemoryMailbox()
+        self.shards = RecordedShards()
         self.refresh_tokens = OpaqueRefreshTokens()
 
     @cached_property
@@ -72,6 +86,13 @@ class FakeAdapters:
     @cached_property
     def common_passwords(self) -> frozenset[str]:
         return frozenset({"password", "12345678"})
+
+    @property
+    def in_parallel(self) -> InParallel:
+        return lambda work, items: [work(item) for item in items]
+
+    def shard_workers(self, function: str) -> RecordedShards:
+        return self.shards
 
     def unit_of_work(self) -> MemoryUnitOfWork:
         return MemoryUnitOfWork(self.store)

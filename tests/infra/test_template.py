@@ -216,3 +216,29 @@ def test_who_finalises_uploads_can_do_that_alone(template: dict[str, Any]) -> No
         "s3:ListBucket",
         "s3:PutObject",
     }
+
+
+def test_late_failing_refused_and_missing_reminders_each_raise_an_alarm(
+    template: dict[str, Any],
+) -> None:
+    alarms = _of_type(template, "AWS::CloudWatch::Alarm")
+    watched = {name: a["Properties"]["MetricName"] for name, a in alarms.items()}
+
+    assert (
+        watched
+        | {
+            "RemindersLate": "ReminderLateSeconds",
+            "RemindersErrors": "Errors",
+            "RemindersStopped": "Invocations",
+            "RemindersRefused": "RemindersFailed",
+        }
+        == watched
+    )
+    assert alarms["RemindersStopped"]["Properties"]["TreatMissingData"] == "breaching"
+
+
+def test_mail_is_sent_from_the_installations_own_address_alone(template: dict[str, Any]) -> None:
+    statements = [s for _, s in _statements(template) if "ses:SendRawEmail" in _listed(s["Action"])]
+
+    (mail,) = statements
+    assert mail["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "EmailSender"}}}

@@ -12,6 +12,7 @@ from chalicelib.adapters.aws import s3, secrets_manager
 from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.bootstrap import AwsAdapters, Container
 from chalicelib.settings import Settings
+from infra.deploy.parameters import LOCAL_SENDER
 from tests.client import Api, InProcess
 from tests.contracts.tables import create_tables
 from tests.stack import LocalStack
@@ -70,6 +71,7 @@ def _settings(stack: LocalStack) -> Settings:
         interpret_rate_limit_per_minute=100_000,
         cookie_secure=False,
         password_cost=4,
+        email_sender=LOCAL_SENDER,
     )
 
 

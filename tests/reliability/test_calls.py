@@ -43,6 +43,10 @@ SIGNED_IN: dict[str, tuple[Callable[[Api, str], Any], list[str]]] = {
         lambda api, _: api.post("/tasks", {"title": "x"}, Idempotency_Key="k"),
         ["TransactWriteItems"],
     ),
+    "POST /tasks with a due date": (
+        lambda api, _: api.post("/tasks", {"title": "x", "due_date": "2199-03-12"}),
+        ["TransactWriteItems"],
+    ),
     "GET /tasks": (lambda api, _: api.get("/tasks?status=todo&status=in_progress"), ["Query"]),
     "GET /tasks, all": (lambda api, _: api.get("/tasks"), ["Query"]),
     "GET /tasks/{id}": (lambda api, task: api.get(f"/tasks/{task}"), ["GetItem"]),
@@ -71,6 +75,12 @@ SIGNED_IN: dict[str, tuple[Callable[[Api, str], Any], list[str]]] = {
         lambda api, task: api.get(f"/tasks/{task}/attachments"),
         ["GetItem", "Query"],
     ),
+    "PATCH /tasks/{id}, the due date": (
+        lambda api, task: api.patch(f"/tasks/{task}", {"due_date": "2199-03-12"}),
+        ["GetItem", "Query", "TransactWriteItems"],
+    ),
+    "GET /reminders": (lambda api, _: api.get("/reminders"), ["Query"]),
+    "GET /reminders, unread": (lambda api, _: api.get("/reminders?unread=true"), ["Query"]),
     "DELETE /tasks/{id}": (
         lambda api, task: api.delete(f"/tasks/{task}"),
         ["GetItem", "UpdateItem"],

@@ -53,6 +53,10 @@ USE_CASES: dict[str, Callable[[Situation], Reply]] = {
     "complete": lambda s: s.api.post(f"/tasks/{s.task_id}/complete"),
     "reopen": lambda s: s.api.post(f"/tasks/{s.task_id}/reopen"),
     "delete": lambda s: s.api.delete(f"/tasks/{s.task_id}"),
+    "create with a due date": lambda s: s.api.post(
+        "/tasks", {"title": "x", "due_date": "2199-03-12"}
+    ),
+    "reminders": lambda s: s.api.get("/reminders"),
     "restore": lambda s: s.api.post(f"/tasks/{s.task_id}/restore"),
     "audit": lambda s: s.api.get("/audit"),
     "health": lambda s: s.api.get("/health"),

@@ -157,6 +157,11 @@ class World:
         """What names something of that kind that this person has. New kinds are added here."""
         if parameter == "task_id":
             return str(person.api.post("/tasks", {"title": "Secret"}).json["id"])
+        if parameter == "reminder_id":
+            about = {"title": "Secret", "due_date": "2199-03-12"}
+            task = person.api.post("/tasks", about).json["id"]
+            rows = person.api.get("/reminders?limit=100").json["items"]
+            return next(str(row["id"]) for row in rows if row["task_id"] == task)
         if parameter == "session_id":
             return self.signed_in(person.email).session_id
         if parameter == "attachment_id":

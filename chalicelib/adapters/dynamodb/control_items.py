@@ -36,6 +36,23 @@ class ErasureItem(ControlItem):
     version = NumberAttribute()
 
 
+RECKONINGS = "RECKONING"
+
+
+class ReckoningItem(ControlItem):
+    """`RECKONING / <user id>`: whose tasks are to be reckoned anew. Goes when that is done."""
+
+    version = NumberAttribute()
+    ordered_at = UnicodeAttribute()
+    position: MapAttribute[str, str] = MapAttribute(null=True)
+
+
+class CheckpointItem(ControlItem):
+    """`REMINDERS / CHECKPOINT`: the hour before which no reminder is left to send."""
+
+    hour = UnicodeAttribute()
+
+
 class TagCountItem(ControlItem):
     """`TAGS#<owner> / <tag>`: changed in the transaction of the task's own write."""
 

@@ -22,8 +22,9 @@ _MARK_LENGTH = 12  # the last 48 bits of a request's id
 
 
 class Phase(IntEnum):
-    """PynamoDB sends a transaction's deletes first, then its puts, then its updates."""
+    """PynamoDB sends a transaction's checks first, then its deletes, puts and updates."""
 
+    CHECK = 0
     DELETE = 1
     PUT = 2
     UPDATE = 3
@@ -157,6 +158,27 @@ class Removal:
 
     def has_happened(self) -> bool:
         return find(type(self.item), self.item.pk, self.item.sk) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An item to be there still as `version`; only ever beside other writes."""
+
+    item: TrackerItem
+    version: int
+
+    phase: ClassVar[Phase] = Phase.CHECK
+    taken: ClassVar[Conflict] = VersionConflict("it was changed meanwhile")
+
+    def add_to(self, transaction: TransactWrite) -> None:
+        condition = TrackerItem.version == self.version
+        transaction.condition_check(type(self.item), self.item.pk, self.item.sk, condition)
+
+    def send(self) -> None:
+        raise TypeError("a check alone writes nothing")
+
+    def has_happened(self) -> bool:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from botocore.session import Session
 from chalicelib.adapters.dynamodb import (  # noqa: F401
     attachment_items,
     message_items,
+    reminder_items,
     task_items,
 )
 from chalicelib.adapters.dynamodb.audit_items import AuditContentItem, AuditItem

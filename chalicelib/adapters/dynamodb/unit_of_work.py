@@ -6,6 +6,7 @@ from chalicelib.adapters.dynamodb.accounts import DynamoAccounts
 from chalicelib.adapters.dynamodb.attachments import DynamoAttachments
 from chalicelib.adapters.dynamodb.messages import DynamoMessages
 from chalicelib.adapters.dynamodb.receipts import find_receipt
+from chalicelib.adapters.dynamodb.reminders import DynamoReminders
 from chalicelib.adapters.dynamodb.sessions import DynamoSessions
 from chalicelib.adapters.dynamodb.staging import ReceiptNote, Staged, TagChange
 from chalicelib.adapters.dynamodb.tasks import DynamoTasks
@@ -26,6 +27,7 @@ class DynamoUnitOfWork:
         self.attachments = DynamoAttachments(self._staged)
         self.afterwards = Afterwards()
         self.messages = DynamoMessages(self._staged)
+        self.reminders = DynamoReminders(self._staged)
 
     def receipt(self, key: ReceiptKey, now: datetime) -> Receipt | None:
         return find_receipt(key, now)

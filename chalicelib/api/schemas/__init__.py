@@ -8,11 +8,13 @@ from pydantic import BaseModel
 from chalicelib.api.schemas.attachments import AttachmentOut
 from chalicelib.api.schemas.audit import AuditEventOut
 from chalicelib.api.schemas.chat import MessageOut
+from chalicelib.api.schemas.reminders import ReminderRowOut
 from chalicelib.api.schemas.tasks import TaskOut
 from chalicelib.api.schemas.users import UserOut
 from chalicelib.domain.attachment import Attachment
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.message import Message
+from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.task import Task
 from chalicelib.domain.user import User
 
@@ -46,3 +48,8 @@ def _message(entity: Message, now: datetime) -> MessageOut:
 @represent.register
 def _user(entity: User, _now: datetime) -> UserOut:
     return UserOut.of(entity)
+
+
+@represent.register
+def _reminder(entity: Reminder, _now: datetime) -> ReminderRowOut:
+    return ReminderRowOut.of(entity)

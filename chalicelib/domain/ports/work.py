@@ -7,6 +7,7 @@ from chalicelib.domain.afterwards import Afterwards
 from chalicelib.domain.ports.accounts import AccountRepository
 from chalicelib.domain.ports.attachments import AttachmentRepository
 from chalicelib.domain.ports.messages import MessageRepository
+from chalicelib.domain.ports.reminders import ReminderRepository
 from chalicelib.domain.ports.sessions import SessionRepository
 from chalicelib.domain.ports.tasks import TaskRepository
 from chalicelib.domain.receipt import Receipt, ReceiptKey
@@ -33,6 +34,9 @@ class UnitOfWork(Protocol):
     @property
     def afterwards(self) -> Afterwards:
         """What is to happen once the commit has written everything, or was refused."""
+
+    @property
+    def reminders(self) -> ReminderRepository: ...
 
     def receipt(self, key: ReceiptKey, now: datetime) -> Receipt | None:
         """The answer kept under that key, unless it has expired."""

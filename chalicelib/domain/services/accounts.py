@@ -10,6 +10,7 @@ from chalicelib.domain.passwords import check_new_password
 from chalicelib.domain.ports.clock import Clock
 from chalicelib.domain.ports.passwords import CommonPasswords, PasswordHasher
 from chalicelib.domain.ports.work import UnitOfWork
+from chalicelib.domain.reminder_plan import Preferences
 from chalicelib.domain.services.tasks import Expectation
 from chalicelib.domain.user import Credential, ProfileEdit, User
 
@@ -60,6 +61,8 @@ class AccountService:
         after = user.edited(edit, self._clock.now())
         if after is not user:
             self._work.accounts.replace(after, context.change("updated"))
+            if Preferences.of(after) != Preferences.of(user):
+                self._work.reminders.order_reckoning(after.id, after.version, after.updated_at)
         return after
 
     def change_password(

@@ -15,6 +15,7 @@ from chalicelib.domain.ports.files import FileStore
 from chalicelib.domain.ports.sessions import SignedIn
 from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.queries import AuditQuery
+from chalicelib.domain.reminder import Reminder, ReminderStatus
 
 # As JSON in the form the API shows it; what is a secret has no such form.
 Render = Callable[[Any], str]
@@ -24,9 +25,10 @@ _IN_MEMORY_BYTES = 8 * 1024 * 1024
 # What fits into the function's disk and time; the rest can be downloaded one by one.
 _MOST_FILE_BYTES = 200 * 1024 * 1024
 _README = (
-    "profile.json, sessions.json, tasks.json (the trash included), messages.json (those with the\n"
-    "assistant), attachments.json and activity.json hold what Task Tracker keeps about you, in\n"
-    "the form of its API. files/ has your files, each under the ids of its task and its own.\n"
+    "profile.json, sessions.json, tasks.json (the trash included), reminders.json, messages.json\n"
+    "(those with the assistant), attachments.json and activity.json hold what Task Tracker keeps\n"
+    "about you, in the form of its API. files/ has your files, each under the ids of its task and\n"
+    "its own.\n"
 )
 _LEFT_OUT = "\nThese did not fit in; download them from their tasks:\n"
 
@@ -58,6 +60,7 @@ class ExportService:
                     ("tasks.json", self._work.tasks.every(owner)),
                     ("messages.json", self._work.messages.every(owner)),
                     ("attachments.json", attachments),
+                    ("reminders.json", self._ledger(owner)),
                     ("activity.json", self._events(owner)),
                 ):
                     _write_list(file, self._member(name), values, render)
@@ -88,6 +91,11 @@ class ExportService:
         member = zipfile.ZipInfo(name, self._clock.now().timetuple()[:6])
         member.compress_type = zipfile.ZIP_DEFLATED
         return member
+
+    def _ledger(self, owner_id: str) -> Iterator[Reminder]:
+        for reminder in self._work.reminders.every(owner_id):
+            if reminder.status is not ReminderStatus.WITHDRAWN:
+                yield reminder
 
     def _events(self, owner_id: str) -> Iterator[AuditEvent]:
         start = None

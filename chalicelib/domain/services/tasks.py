@@ -11,6 +11,8 @@ from chalicelib.domain.paging import Page
 from chalicelib.domain.ports.clock import Clock
 from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.queries import TaskQuery
+from chalicelib.domain.reminder_plan import ReminderPolicy
+from chalicelib.domain.services.reminder_planning import ReminderPlanning
 from chalicelib.domain.tags import TagCount
 from chalicelib.domain.task import SourceKind, Status, Task, TaskEdit
 
@@ -21,9 +23,10 @@ Expectation = Callable[[int], bool] | None
 class TaskService:
     """Each method works for the context's owner alone; anybody else's task is `NotFound`."""
 
-    def __init__(self, work: UnitOfWork, clock: Clock) -> None:
+    def __init__(self, work: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> None:
         self._work = work
         self._clock = clock
+        self._reminders = ReminderPlanning(work, clock, policy)
 
     def create(
         self,
@@ -35,7 +38,7 @@ class TaskService:
         """Errors: `InvalidInput`. `message` is the sentence the assistant made it of."""
         now = self._clock.now()
         task = Task.create(new_id(now), context.owner_id, edit, source, now, message)
-        self._work.tasks.add(task, context.change("created"))
+        self._add(context, task)
         return task
 
     def get(self, context: RequestContext, task_id: str) -> Task:
@@ -111,7 +114,7 @@ class TaskService:
     def _hand_on(self, context: RequestContext, done: Task, zone: ZoneInfo, now: datetime) -> Task:
         following = done.following(new_id(now), zone, now)
         if following is not None:
-            self._work.tasks.add(following, context.change("created"))
+            self._add(context, following)
         return done.without_recurrence()
 
     def _expected(self, context: RequestContext, task_id: str, expected: Expectation) -> Task:
@@ -128,5 +131,11 @@ class TaskService:
 
     def _replace(self, context: RequestContext, task: Task, after: Task, verb: str) -> Task:
         if after is not task:
+            after = self._reminders.anchored(context, task, after)
             self._work.tasks.replace(task, after, context.change(verb))
+            self._reminders.changed(context, task, after)
         return after
+
+    def _add(self, context: RequestContext, task: Task) -> None:
+        self._work.tasks.add(task, context.change("created"))
+        self._reminders.began(context, task)

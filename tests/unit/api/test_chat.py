@@ -468,3 +468,16 @@ def test_a_page_of_long_messages_is_shorter_than_asked_for(chat: Chat) -> None:
     assert len(seen) == 6
     assert len(set(seen)) == 6
     assert len(chat.api.get("/chat/messages?limit=6").text) < 6_000_000
+
+
+def test_what_the_assistant_makes_and_takes_back_has_its_reminders(chat: Chat) -> None:
+    draft = TaskDraft("Dentist", due_date="2026-11-23T10:00:00Z", reminders=(60,))
+    message = chat.say(
+        "Dentist tomorrow, remind me an hour before",
+        Interpretation(Intent.CREATE, tasks=(draft,)),
+    )
+
+    (row,) = chat.api.get("/reminders").json["items"]
+    assert row["remind_at"] == "2026-11-23T09:00:00Z"
+    chat.act(message, "undo")
+    assert chat.api.get("/reminders").json["items"] == []

@@ -23,8 +23,10 @@ def _title(record: Page) -> tuple[str, str]:
     return title[1], title[2]
 
 
-def test_records_are_numbered_without_a_gap() -> None:
-    assert [int(_file(record)[:4]) for record in RECORDS] == [*range(1, len(RECORDS) + 1)]
+def test_no_two_records_have_one_number() -> None:
+    # A gap is a number given to work that is under way.
+    numbers = [int(_file(record)[:4]) for record in RECORDS]
+    assert len(set(numbers)) == len(numbers)
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=_file)

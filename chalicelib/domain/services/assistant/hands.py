@@ -9,8 +9,12 @@ from chalicelib.domain.change import Change, RequestContext
 from chalicelib.domain.errors import InvalidInput
 from chalicelib.domain.message import Effect, Verb
 from chalicelib.domain.ports.clock import Clock
+from chalicelib.domain.ports.reminders import ReminderRepository
 from chalicelib.domain.ports.tasks import TaskRepository
 from chalicelib.domain.ports.work import UnitOfWork
+from chalicelib.domain.reminder import Reminder
+from chalicelib.domain.reminder_plan import ReminderPolicy
+from chalicelib.domain.services.reminder_planning import ReminderPlanning
 from chalicelib.domain.services.tasks import TaskService
 from chalicelib.domain.task import SourceKind, Task, TaskEdit, tag_changes
 from chalicelib.domain.task_fields import difference, fingerprint, put_back, still_has
@@ -22,9 +26,11 @@ _MOST_ITEMS = 90
 class Hands:
     """Does things to tasks over a unit of work. Over one that is never committed, it rehearses."""
 
-    def __init__(self, work: UnitOfWork, clock: Clock) -> None:
+    def __init__(self, work: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> None:
         self._watched = _WatchedTasks(work.tasks)
-        self._tasks = TaskService(cast(UnitOfWork, _Watched(work, self._watched)), clock)
+        watched = cast(UnitOfWork, _Watched(work, self._watched))
+        self._tasks = TaskService(watched, clock, policy)
+        self._reminders = ReminderPlanning(watched, clock, policy)
         self._clock = clock
 
     @property
@@ -77,6 +83,7 @@ class Hands:
         for task, each in zip(tasks, effects, strict=True):
             after = _before(task, each, now)
             self._watched.replace(task, after, context.change(_verb_between(task, after)))
+            self._reminders.changed(context, task, after)
         return self._watched.effects()
 
 
@@ -130,19 +137,39 @@ class _WatchedTasks:
         return noted
 
     def _note(self, before: Task | None, after: Task) -> None:
-        self._items += 1
         self._tags |= tag_changes(before, after).keys()
+        self.count_item()
+        self.known[after.id] = after
+
+    def count_item(self) -> None:
+        """One more in the transaction. Errors: `InvalidInput`."""
+        self._items += 1
         if self._items + len(self._tags) > _MOST_ITEMS:
             raise InvalidInput.at("body.message", "asks for more than can be done at once")
-        self.known[after.id] = after
+
+
+class _CountedReminders:
+    """A repository of reminders whose writes count into the transaction."""
+
+    def __init__(self, reminders: ReminderRepository, tasks: _WatchedTasks) -> None:
+        self._reminders = reminders
+        self._tasks = tasks
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._reminders, name)
+
+    def put(self, reminder: Reminder, change: Change) -> None:
+        self._tasks.count_item()
+        self._reminders.put(reminder, change)
 
 
 class _Watched:
-    """A unit of work with its tasks watched."""
+    """A unit of work with its tasks watched, and what they entail counted."""
 
     def __init__(self, work: UnitOfWork, tasks: _WatchedTasks) -> None:
         self._work = work
         self.tasks = tasks
+        self.reminders = _CountedReminders(work.reminders, tasks)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._work, name)

@@ -17,6 +17,7 @@ from chalicelib.domain.message import (
 from chalicelib.domain.paging import MOST_CHARACTERS, Page, Position
 from chalicelib.domain.ports.clock import Clock
 from chalicelib.domain.ports.work import UnitOfWork
+from chalicelib.domain.reminder_plan import ReminderPolicy
 from chalicelib.domain.services.assistant.conversation import REMEMBERED, Conversation
 from chalicelib.domain.services.assistant.turn import Answered, Desk, Turn
 from chalicelib.domain.services.assistant.understanding import Understanding
@@ -48,11 +49,13 @@ class AssistantService:
         work: UnitOfWork,
         rehearsal: Callable[[], UnitOfWork],
         clock: Clock,
+        policy: ReminderPolicy,
         understanding: Understanding,
     ) -> None:
         self._work = work
         self._rehearsal = rehearsal
         self._clock = clock
+        self._policy = policy
         self._understanding = understanding
 
     def send(
@@ -187,7 +190,16 @@ class AssistantService:
     def _desk(
         self, context: RequestContext, zone: ZoneInfo, conversation: Conversation, sentence: str
     ) -> Desk:
-        return Desk(context, self._work, self._rehearsal, self._clock, zone, conversation, sentence)
+        return Desk(
+            context,
+            self._work,
+            self._rehearsal,
+            self._clock,
+            self._policy,
+            zone,
+            conversation,
+            sentence,
+        )
 
     def _exchange(
         self, message: Message, seen: Mapping[str, Task], is_repeat: bool = False

@@ -20,6 +20,7 @@ from chalicelib.domain.message import (
 from chalicelib.domain.ports.clock import Clock
 from chalicelib.domain.ports.language_model import Asked
 from chalicelib.domain.ports.work import UnitOfWork
+from chalicelib.domain.reminder_plan import ReminderPolicy
 from chalicelib.domain.services.assistant.acting import Acting
 from chalicelib.domain.services.assistant.answers import Reaction, choice, reaction
 from chalicelib.domain.services.assistant.conversation import Conversation
@@ -51,21 +52,25 @@ class Desk:
         work: UnitOfWork,
         rehearsal: Callable[[], UnitOfWork],
         clock: Clock,
+        policy: ReminderPolicy,
         zone: ZoneInfo,
         conversation: Conversation,
         sentence: str,
     ) -> None:
         # What the assistant does to tasks says so in the audit trail.
         self._context = RequestContext(
-            Actor(ActorKind.ASSISTANT, context.owner_id), context.correlation_id
+            Actor(ActorKind.ASSISTANT, context.owner_id),
+            context.correlation_id,
+            preferences=context.preferences,
         )
         self._rehearsal = rehearsal
         self._clock = clock
+        self._policy = policy
         self._sentence = sentence
         self.zone = zone
         self.conversation = conversation
         self.now = clock.now()
-        self.hands = Hands(work, clock)
+        self.hands = Hands(work, clock, policy)
         self.wording = Wording(self.now, zone)
         self.selector = Selector(work.tasks, context.owner_id, self.now, zone)
         self.planner = Planner(self.selector, conversation, self.wording, zone, self.now, sentence)
@@ -76,7 +81,7 @@ class Desk:
         return Acting(
             self._context,
             self.hands,
-            Hands(self._rehearsal(), self._clock),
+            Hands(self._rehearsal(), self._clock, self._policy),
             self.wording,
             self.zone,
             self._sentence,
