@@ -7,5 +7,8 @@ export const keys = {
   oneTask: ["task"],
   task: (id: string) => ["task", id],
   taskTitle: (id: string) => ["task-title", id],
+  reminders: ["reminders"],
+  unreadReminders: ["reminders", "unread"],
+  ledger: ["reminders", "ledger"],
   activity: ["activity"],
 } as const;

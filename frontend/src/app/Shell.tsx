@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import { Link, useRoute } from "wouter";
+import { Link, useLocation, useRoute } from "wouter";
 import type { User } from "@/api/types";
+import { useArrivals, useUnread } from "@/features/reminders/useUnread";
 import { useOpenedTask } from "@/features/tasks/openTask";
 import { useCounts } from "@/features/tasks/useCounts";
 import { words } from "@/shared/words";
@@ -13,7 +14,10 @@ import styles from "./Shell.module.css";
 
 /** The frame of every view: a side bar on wide screens, a header and a bottom bar on phones. */
 export function Shell({ user, children }: { user: User; children: ReactNode }) {
-  const counts = useCounts(user.timezone);
+  const unread = useUnread();
+  const counts = { ...useCounts(user.timezone), reminders: unread.length };
+  const [, navigate] = useLocation();
+  useArrivals(unread, () => navigate("/reminders"));
   const panel = useOpenedTask() !== null;
   return (
     <div className={styles["shell"]} data-panel={panel || undefined}>
@@ -30,7 +34,7 @@ export function Shell({ user, children }: { user: User; children: ReactNode }) {
             <PlaceLink
               key={place.href}
               place={place}
-              count={place.count === undefined ? undefined : counts?.[place.count]}
+              count={place.count === undefined ? undefined : counts[place.count]}
             />
           ))}
           <MorePlaces className={styles["more"] ?? ""} />

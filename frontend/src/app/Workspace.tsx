@@ -15,6 +15,7 @@ import { taskSections } from "./taskSections";
 // What is not needed to see the first list comes when it is asked for.
 const TaskPanel = lazy(() => import("@/features/tasks/panel/TaskPanel"));
 const TrashPage = lazy(() => import("@/features/tasks/trash/TrashPage"));
+const RemindersPage = lazy(() => import("@/features/reminders/RemindersPage"));
 const ActivityPage = lazy(() => import("@/features/activity/ActivityPage"));
 const AssistantPage = lazy(() => import("@/features/assistant/AssistantPage"));
 
@@ -72,6 +73,9 @@ function Views({ user, expired, home }: WorkspaceProps) {
             </Route>
             <Route path="/trash">
               <TrashPage zone={zone} />
+            </Route>
+            <Route path="/reminders">
+              <RemindersPage user={user} />
             </Route>
             <Route path="/activity">
               <ActivityPage user={user} />

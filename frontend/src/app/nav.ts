@@ -6,7 +6,7 @@ export interface Place {
   icon: IconName;
   label: string;
   /** Which count stands beside it. */
-  count?: "today" | "overdue";
+  count?: "today" | "overdue" | "reminders";
   /** Whether it stands in the bottom bar of a phone; the rest is under “More” there. */
   bar?: boolean;
 }
@@ -17,6 +17,13 @@ export const places: readonly Place[] = [
   { href: "/upcoming", icon: "upcoming", label: words.nav.upcoming, bar: true },
   { href: "/overdue", icon: "clock", label: words.nav.overdue, count: "overdue" },
   { href: "/all", icon: "list", label: words.nav.all, bar: true },
+  {
+    href: "/reminders",
+    icon: "bell",
+    label: words.nav.reminders,
+    count: "reminders",
+    bar: true,
+  },
   { href: "/activity", icon: "activity", label: words.nav.activity },
   { href: "/trash", icon: "trash", label: words.nav.trash },
 ];

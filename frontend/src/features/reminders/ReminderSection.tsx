@@ -1,0 +1,72 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { explain } from "@/api/failures";
+import { keys } from "@/api/keys";
+import type { ReminderTime, Task, User } from "@/api/types";
+import { words } from "@/shared/words";
+import { Icon } from "@/ui/Icon";
+import { toast } from "@/ui/toasts";
+import { AddReminder } from "./AddReminder";
+import { saveTimes } from "./calls";
+import styles from "./ReminderSection.module.css";
+import { isSame, minutesInWords, timeInWords, withTime } from "./times";
+
+const MOST = 10;
+
+/** When a task reminds: its own times, or what is usual where it has none. */
+export function ReminderSection({ task, user }: { task: Task; user: User }) {
+  const client = useQueryClient();
+  const saving = useMutation({
+    mutationFn: (times: ReminderTime[]) => saveTimes(task.id, times),
+    // One after the other: each is made of what is shown.
+    scope: { id: `reminders ${task.id}` },
+    onError: (error) => {
+      const { message, reference } = explain(error);
+      toast({ title: words.reminders.failedTo, detail: message, reference, failed: true });
+    },
+    onSettled: () =>
+      Promise.all(
+        [keys.oneTask, keys.tasks, keys.reminders].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
+      ),
+  });
+  const times = saving.isPending ? saving.variables : task.reminders;
+  const zone = user.timezone;
+  return (
+    <section className={styles["section"]}>
+      <h3 id="task-reminders">{words.reminders.section}</h3>
+      {times.length === 0 && <p className={styles["usual"]}>{usual(task, user)}</p>}
+      <ul className={styles["times"]} aria-labelledby="task-reminders">
+        {times.map((time) => {
+          const text = timeInWords(time, zone);
+          return (
+            <li key={text} className={styles["time"]}>
+              <Icon name="bell" size={15} />
+              {text}
+              <button
+                type="button"
+                aria-label={words.reminders.remove(text)}
+                onClick={() => saving.mutate(times.filter((each) => !isSame(each, time)))}
+              >
+                <Icon name="close" size={14} />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {times.length < MOST && (
+        <AddReminder
+          zone={zone}
+          hasDue={task.due_date !== null}
+          onAdd={(time) => saving.mutate(withTime(times, time))}
+        />
+      )}
+    </section>
+  );
+}
+
+function usual(task: Task, user: User): string {
+  if (task.due_date === null) return words.reminders.usualNone;
+  if (!task.has_time) return words.reminders.usual(words.reminders.usualDay);
+  return words.reminders.usual(minutesInWords(user.reminder_minutes));
+}

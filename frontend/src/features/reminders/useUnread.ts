@@ -1,0 +1,47 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { keys } from "@/api/keys";
+import type { Reminder } from "@/api/types";
+import { words } from "@/shared/words";
+import { toast } from "@/ui/toasts";
+import { fetchUnread } from "./calls";
+
+// The schedule sends once a minute; a page nobody looks at does not ask.
+const LOOK_AGAIN_MS = 30_000;
+
+/** What was sent and nobody has said to have seen, the newest first. */
+export function useUnread(): readonly Reminder[] {
+  const { data } = useQuery({
+    queryKey: keys.unreadReminders,
+    queryFn: ({ signal }) => fetchUnread(signal),
+    refetchInterval: LOOK_AGAIN_MS,
+    refetchOnWindowFocus: true,
+  });
+  return data?.items ?? nothing;
+}
+
+const nothing: readonly Reminder[] = [];
+
+/** Says what arrives while the page is open; `open` shows it. */
+export function useArrivals(unread: readonly Reminder[], open: () => void): void {
+  const known = useRef<Set<string> | null>(null);
+  const show = useRef(open);
+  useEffect(() => {
+    show.current = open;
+  });
+  useEffect(() => {
+    const before = known.current;
+    known.current = new Set(unread.map(arrival));
+    if (before === null) return;
+    for (const each of unread.filter((one) => !before.has(arrival(one))).slice(0, 3)) {
+      toast({
+        title: words.reminders.arrived,
+        detail: each.task_title,
+        action: { label: words.reminders.open, run: () => show.current() },
+      });
+    }
+  }, [unread]);
+}
+
+/** A reminder that was put off arrives once more. */
+const arrival = ({ id, sent_at }: Reminder) => `${id} ${sent_at ?? ""}`;

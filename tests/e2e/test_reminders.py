@@ -1,0 +1,97 @@
+"""Reminders on the page: a task's own times, and what arrives by the real schedule."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e import accessibility
+from tests.e2e.conftest import Visit
+from tests.e2e.person import Account, Api, Person, day
+from tests.e2e.views import DESKTOP, PHONE, Screen
+
+# The schedule runs each minute, and the page asks twice a minute.
+_ARRIVES_MS = 150_000
+
+
+def _look(page: Page, name: str) -> None:
+    """A picture for whoever asks for one by `PICTURES`, a folder."""
+    if folder := os.environ.get("PICTURES"):
+        page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+def _check(page: Page, view: str) -> None:
+    assert (view, accessibility.violations(page)) == (view, [])
+    assert (view, accessibility.scrolls_sideways(page)) == (view, False)
+    assert (view, accessibility.small_targets(page)) == (view, [])
+
+
+def test_a_tasks_reminders_are_chosen_and_taken_away_by_keyboard(
+    visit: Visit, account: Account, api: Api
+) -> None:
+    task = api.add("Dentist", due_date=f"{day(4)}T10:00:00Z")
+    page = visit(DESKTOP)
+    ada = Person(page, account)
+    ada.signs_in()
+    ada.opener("Dentist").press("Enter")
+    expect(ada.panel().get_by_text("As usual: 30 minutes before")).to_be_visible()
+
+    ada.panel().get_by_role("button", name="Add a reminder").press("Enter")
+    page.get_by_role("button", name="1 hour before").press("Enter")
+    expect(ada.panel().get_by_role("list", name="Reminders")).to_have_text("1 hour before")
+    ada.panel().get_by_role("button", name="Add a reminder").press("Enter")
+    page.get_by_label("Pick a moment").fill(f"{day(3)}T09:00")
+    page.get_by_role("button", name="Set", exact=True).press("Enter")
+    expect(ada.panel().get_by_role("list", name="Reminders").get_by_role("listitem")).to_have_count(
+        2
+    )
+    page.reload()
+    expect(ada.panel().get_by_text("1 hour before")).to_be_visible()
+    assert api.task(task)["reminders"] == [
+        {"minutes_before": 60},
+        {"at": f"{day(3)}T09:00:00Z"},
+    ]
+
+    remove = ada.panel().get_by_role("button", name="Remove reminder: 1 hour before")
+    remove.press("Enter")
+    expect(remove).to_have_count(0)
+    expect(ada.panel().get_by_role("list", name="Reminders").get_by_role("listitem")).to_have_count(
+        1
+    )
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=lambda screen: screen.name)
+def test_a_reminder_arrives_is_put_off_and_seen(
+    visit: Visit, account: Account, api: Api, screen: Screen
+) -> None:
+    api.add("Call Priya", reminders=[{"at": datetime.now(UTC).isoformat()}])
+    api.add("Water the fern", reminders=[{"at": datetime.now(UTC).isoformat()}])
+    api.add("Dentist", due_date=day(4))
+    page = visit(screen, "dark" if screen is PHONE else "light")
+    accessibility.prepare(page.context)
+    ada = Person(page, account)
+    ada.signs_in()
+
+    expect(page.get_by_text("Reminder", exact=True).first).to_be_visible(timeout=_ARRIVES_MS)
+    ada.goes_to("Reminders")
+    new = page.get_by_role("region").or_(page.locator("section")).filter(has_text="New")
+    expect(new.get_by_role("listitem")).to_have_count(2)
+    _check(page, "reminders")
+    _look(page, f"reminders-{screen.name}")
+
+    page.get_by_role("button", name="Got it: “Call Priya”").click()
+    expect(new.get_by_role("listitem")).to_have_count(1)
+    page.get_by_role("button", name="Remind me later of “Water the fern”").click()
+    _check(page, "for how long")
+    page.get_by_role("menuitem", name="10 minutes").click()
+    expect(page.get_by_text("It comes again")).to_be_visible()
+    expect(page.get_by_role("heading", name="New")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Coming up")).to_be_visible()
+    page.get_by_role("link", name="Dentist").click()
+    expect(ada.panel().get_by_text("As usual: in the morning")).to_be_visible()
+    ada.panel().get_by_role("button", name="Add a reminder").click()
+    expect(page.get_by_label("Pick a moment")).to_be_visible()
+    _check(page, "a time to choose")
+    _look(page, f"reminder-times-{screen.name}")
