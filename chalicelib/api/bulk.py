@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from chalicelib.api.attempts import until_committed
 from chalicelib.api.http import Answer, Rendered, json_text
-from chalicelib.api.idempotency import REPLAYED, Idempotency
+from chalicelib.api.idempotency import REPLAYED
 from chalicelib.api.parsing import validated
+from chalicelib.api.parts import OutOfTime, Room, answer_of, was_claimed
 from chalicelib.api.problems import problem_of
 from chalicelib.api.routing import Call, DryRun, Router
 from chalicelib.api.schemas.bulk import (
@@ -24,39 +24,15 @@ from chalicelib.api.schemas.bulk import (
 )
 from chalicelib.api.schemas.tasks import TaskOut
 from chalicelib.bootstrap import Scope
-from chalicelib.domain.errors import DomainError, KeyTaken, NotFound, Unavailable, VersionConflict
+from chalicelib.domain.errors import DomainError, NotFound
 from chalicelib.domain.identifiers import is_id
 from chalicelib.domain.task import SourceKind, Task
 
 router = Router("Tasks", "/tasks")
 
 _LARGEST_BODY = 4 * 1024 * 1024  # a hundred tasks with the longest of descriptions
-_KEY_CLAIMED = Rendered(102, {}, "")
 # Well inside the 29 s a gateway waits; one more operation may begin at their end.
 _BUDGET = timedelta(seconds=15)
-# A function may answer with 6 MB. What is not the tasks themselves takes less than the rest.
-_ROOM_BYTES = 5 * 1024 * 1024
-
-
-class _OutOfTime(Unavailable):
-    def __init__(self) -> None:
-        super().__init__("time for this operation in this request")
-
-
-class _Room:
-    """What is left of the answer's size."""
-
-    def __init__(self) -> None:
-        self._left = _ROOM_BYTES
-
-    def takes(self, text: str) -> bool:
-        """Whether it still fits; if so there is as much less left."""
-        # The function's runtime wraps the answer's JSON in JSON, everything but ASCII escaped.
-        size = len(json.dumps(text))
-        if size > self._left:
-            return False
-        self._left -= size
-        return True
 
 
 @router.route(
@@ -70,8 +46,8 @@ class _Room:
     largest_body=_LARGEST_BODY,
 )
 def bulk_tasks(call: Call[BulkIn, DryRun]) -> Answer:
-    is_replay = not call.is_dry_run and _was_claimed(call)
-    ends, room = _now(call) + _BUDGET, _Room()
+    is_replay = not call.is_dry_run and was_claimed(call)
+    ends, room = _now(call) + _BUDGET, Room()
     results = [
         _result(call, index, each, ends, room) for index, each in enumerate(call.body.operations)
     ]
@@ -79,40 +55,25 @@ def bulk_tasks(call: Call[BulkIn, DryRun]) -> Answer:
     return Answer(BulkOut(results=results), headers=headers)
 
 
-def _was_claimed(call: Call[BulkIn, DryRun]) -> bool:
-    """Claims the request's key; True where it was by an equal request, which may have been cut off.
-
-    Errors: `KeyReused`.
-    """
-    owner = call.context.owner_id
-    receipt = call.idempotency.receipt(owner, _KEY_CLAIMED)
-    if receipt is None:
-        return False
-    try:
-        call.scope.work.commit(receipt)
-    except KeyTaken as taken:
-        call.idempotency.replayed(owner, call.scope, taken)
-        return True
-    return False
-
-
 def _now(call: Call[BulkIn, DryRun]) -> datetime:
     return call.container.adapters.clock.now()
 
 
 def _result(
-    call: Call[BulkIn, DryRun], index: int, raw: dict[str, Any], ends: datetime, room: _Room
+    call: Call[BulkIn, DryRun], index: int, raw: dict[str, Any], ends: datetime, room: Room
 ) -> BulkResult:
     op = raw.get("op") if isinstance(raw.get("op"), str) else None
-    part = call.idempotency.part(str(index))
     try:
         if _now(call) > ends:
-            raise _OutOfTime
+            raise OutOfTime
         operation = validated(
             f"body.operations.{index}", lambda: OPERATION.validate_json(json.dumps(raw))
         )
-        answer = until_committed(
-            call.container, lambda scope: _attempt(call, operation, part, scope)
+        answer = answer_of(
+            call,
+            str(index),
+            call.is_dry_run,
+            lambda scope: _rendered(call, operation, _carry_out(call, operation, scope)),
         )
     except DomainError as error:
         row, problem = problem_of(error, call.correlation_id, call.container)
@@ -124,21 +85,6 @@ def _result(
     task = TaskOut.model_validate_json(answer.text)
     shown = task if room.takes(answer.text) else None
     return BulkResult(index=index, op=op, id=task.id, status=answer.status, task=shown)
-
-
-def _attempt(
-    call: Call[BulkIn, DryRun], operation: Operation, part: Idempotency, scope: Scope
-) -> Rendered:
-    owner = call.context.owner_id
-    try:
-        answer = _rendered(call, operation, _carry_out(call, operation, scope))
-        if not call.is_dry_run:
-            scope.work.commit(part.receipt(owner, answer))
-        return answer
-    except (VersionConflict, Unavailable):
-        raise
-    except DomainError as failure:
-        return part.replayed(owner, scope, failure)
 
 
 def _carry_out(call: Call[BulkIn, DryRun], operation: Operation, scope: Scope) -> Task:
