@@ -13,7 +13,10 @@ CODE := app.py chalicelib infra tests
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_TARGET PIP_REQUIRE_VIRTUALENV MAKEFLAGS
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run reset test test-long test-unit test-integration test-e2e screenshots check fmt lock build deploy destroy rotate page openapi types clean
+FILE ?=
+ID ?=
+USER_ID ?=
+.PHONY: help venv run reset test test-long test-unit test-integration test-e2e screenshots check fmt lock build deploy destroy rotate redrive reconcile verify trace page openapi types clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -34,9 +37,9 @@ test: ## Run every test: unit, contracts, infrastructure, integration, browser, 
 	@$(TOOLCHAIN) --npm -- npm --prefix frontend test
 	@$(BIN)/python -m pytest tests
 
-test-long: ## Run what takes long: ten thousand generated requests against the deployed stack
+test-long: ## Run what takes long: ten thousand generated requests, two million simulated writes
 	@$(TOOLCHAIN) --emulator --page
-	@$(BIN)/python -m pytest -q -s tests/security/schema_long.py
+	@$(BIN)/python -m pytest -q -s $(sort $(wildcard tests/*/*_long.py))
 
 test-unit: ## Run the unit tests alone
 	@$(TOOLCHAIN)
@@ -79,6 +82,18 @@ destroy: ## Take STAGE down after asking; its data stays (DATA=delete: goes too)
 
 rotate: ## Make a new signing key (SECRET=pepper: a new pepper) of STAGE the current one
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.rotate --stage $(STAGE) --secret $(SECRET)
+
+redrive: ## Take what the audit trail of STAGE could not record back into it
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.audit redrive --stage $(STAGE)
+
+reconcile: ## Compare the audit trail of STAGE with what it tells of, and mend it
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.audit reconcile --stage $(STAGE)
+
+verify: ## Check the events in an account's export (FILE=export.zip)
+	@exec $(PYTHON) infra/audit/verify.py $(FILE)
+
+trace: ## Show what one request did: log lines, audit events, items (ID=…, STAGE=…, USER_ID=…)
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.audit trace --stage $(STAGE) --id "$(ID)" --user "$(USER_ID)"
 
 page: ## Build the page into frontend/dist
 	@exec $(TOOLCHAIN) --page

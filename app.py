@@ -14,10 +14,11 @@ mount(app, container)
 
 @app.lambda_function(name="audit_stream")
 def audit_stream(event: dict[str, Any], _context: object) -> dict[str, Any]:
-    """TrackerTable's stream → the audit trail."""
+    """TrackerTable's stream → the audit trail; and what was parked, when somebody redrives it."""
+    from chalicelib.triggers.audit_redrive import REDRIVE, redrive
     from chalicelib.triggers.audit_stream import handle
 
-    return {**handle(event, container())}
+    return redrive(event, container()) if REDRIVE in event else {**handle(event, container())}
 
 
 @app.lambda_function(name="uploads")
@@ -44,3 +45,11 @@ def reminders(event: CloudWatchEvent) -> dict[str, int]:
     return handle(
         event.time, event.detail, getattr(event.context, "function_name", ""), container()
     )
+
+
+@app.schedule("rate(15 minutes)", name="audit_reconciler")
+def audit_reconciler(_event: CloudWatchEvent) -> dict[str, int]:
+    """The clock → the audit trail compared with what it tells of."""
+    from chalicelib.triggers.audit_reconciler import handle
+
+    return handle(container())

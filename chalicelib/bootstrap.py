@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from chalicelib.domain.attachment import Limits
 from chalicelib.domain.file_types import TypeDetector
 from chalicelib.domain.ports.attachments import FileLedger
-from chalicelib.domain.ports.audit import AuditRepository
+from chalicelib.domain.ports.audit import AuditRepository, DeadLetters
 from chalicelib.domain.ports.breakers import BreakerStore
 from chalicelib.domain.ports.clock import Clock
 from chalicelib.domain.ports.erasure import ErasureRepository
@@ -26,12 +26,14 @@ from chalicelib.domain.ports.reminders import (
     ShardWorkers,
 )
 from chalicelib.domain.ports.tokens import AccessTokens, Cursors, RefreshTokens
+from chalicelib.domain.ports.tracked import Checkpoints, TrackedEntities
 from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.reminder_plan import ReminderPolicy
 from chalicelib.domain.services.accounts import AccountService
 from chalicelib.domain.services.assistant.service import AssistantService
 from chalicelib.domain.services.assistant.understanding import Understanding
 from chalicelib.domain.services.attachments import AttachmentService
+from chalicelib.domain.services.audit_check import AuditCheck
 from chalicelib.domain.services.audit_trail import AuditTrail
 from chalicelib.domain.services.circuit_breaker import CircuitBreaker
 from chalicelib.domain.services.erasure import ErasureService
@@ -39,11 +41,14 @@ from chalicelib.domain.services.exports import ExportService
 from chalicelib.domain.services.file_chores import FileChores
 from chalicelib.domain.services.rate_limits import RateLimits
 from chalicelib.domain.services.reckoning import ReckoningService
+from chalicelib.domain.services.reconciliation import Reconciler
 from chalicelib.domain.services.reminder_delivery import ReminderDelivery
 from chalicelib.domain.services.reminder_schedule import InParallel, ReminderSchedule
 from chalicelib.domain.services.reminders import ReminderService
 from chalicelib.domain.services.sessions import SessionService
+from chalicelib.domain.services.task_history import TaskHistory
 from chalicelib.domain.services.tasks import TaskService
+from chalicelib.domain.services.undo import UndoService
 from chalicelib.observability import metrics
 from chalicelib.settings import Settings
 
@@ -66,6 +71,12 @@ class Adapters(Protocol):
     def cursors(self) -> Cursors: ...
     @property
     def audit(self) -> AuditRepository: ...
+    @property
+    def dead_letters(self) -> DeadLetters: ...
+    @property
+    def tracked(self) -> TrackedEntities: ...
+    @property
+    def checkpoints(self) -> Checkpoints: ...
     @property
     def exports(self) -> ExportStore: ...
     @property
@@ -184,6 +195,19 @@ class Scope:
     def audit(self) -> AuditTrail:
         return AuditTrail(self._adapters.audit)
 
+    @cached_property
+    def audit_check(self) -> AuditCheck:
+        adapters = self._adapters
+        return AuditCheck(adapters.audit, adapters.tracked, adapters.clock.now)
+
+    @cached_property
+    def task_history(self) -> TaskHistory:
+        return TaskHistory(self.work, self._adapters.clock, self.tasks, self._adapters.audit)
+
+    @cached_property
+    def undo(self) -> UndoService:
+        return UndoService(self.work, self._adapters.clock, self.tasks, self._adapters.audit)
+
 
 class Container:
     """Settings and adapters of this process, and how it waits, in seconds."""
@@ -227,6 +251,11 @@ class Container:
         adapters = self.adapters
         breaker = CircuitBreaker("openai", adapters.breakers, adapters.clock, metrics())
         return Understanding(adapters.interpreter, adapters.language_model, breaker, metrics())
+
+    @cached_property
+    def reconciler(self) -> Reconciler:
+        here = self.adapters
+        return Reconciler(here.tracked, here.audit, here.checkpoints, here.clock, metrics())
 
     @cached_property
     def reckoning(self) -> ReckoningService:
@@ -303,6 +332,25 @@ class AwsAdapters:
         from chalicelib.adapters.dynamodb.audit import DynamoAudit
 
         return DynamoAudit()
+
+    @cached_property
+    def dead_letters(self) -> DeadLetters:
+        from chalicelib.adapters.aws import sqs
+        from chalicelib.adapters.dead_letters import SqsDeadLetters
+
+        return SqsDeadLetters(sqs, self._settings.audit_dead_letters)
+
+    @cached_property
+    def tracked(self) -> TrackedEntities:
+        from chalicelib.adapters.dynamodb.tracked import DynamoTracked
+
+        return DynamoTracked()
+
+    @cached_property
+    def checkpoints(self) -> Checkpoints:
+        from chalicelib.adapters.dynamodb.tracked import DynamoCheckpoints
+
+        return DynamoCheckpoints()
 
     @cached_property
     def exports(self) -> ExportStore:

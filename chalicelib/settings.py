@@ -26,6 +26,7 @@ class Settings:
     pepper_secret: str
     exports_bucket: str
     attachments_bucket: str
+    audit_dead_letters: str = ""  # the queue's URL; only the audit function parks records
     stage: str = "local"
     cors_origin: str = ""  # the one other origin whose pages may call, as scheme://host[:port]
     files_origin: str = ""  # URL of the attachments' bucket for clients, if not its own

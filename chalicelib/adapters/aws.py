@@ -5,7 +5,12 @@ from typing import Any, cast
 
 from chalicelib.adapters.dynamodb.tables import aws_session
 from chalicelib.adapters.keyring import SecretReader
-from chalicelib.adapters.patience import FILES_CONFIG, MAIL_CONFIG, SECRETS_CONFIG
+from chalicelib.adapters.patience import (
+    FILES_CONFIG,
+    MAIL_CONFIG,
+    QUEUES_CONFIG,
+    SECRETS_CONFIG,
+)
 
 
 @lru_cache(maxsize=1)
@@ -31,3 +36,8 @@ def ses() -> Any:
 def lambdas() -> Any:
     """A Lambda client, for invocations that nobody waits for."""
     return aws_session().create_client("lambda", config=SECRETS_CONFIG)
+
+
+@lru_cache(maxsize=1)
+def sqs() -> Any:
+    return aws_session().create_client("sqs", config=QUEUES_CONFIG)

@@ -36,3 +36,4 @@ FILES_CONFIG = Config(
     retries={"total_max_attempts": 1},
     signature_version="s3v4",
 )
+QUEUES_CONFIG = SECRETS_CONFIG

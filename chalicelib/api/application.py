@@ -16,7 +16,9 @@ from chalicelib.api import (
     reminders,
     system,
     tags,
+    task_history,
     tasks,
+    undo,
 )
 from chalicelib.api.dispatch import handler, preflight
 from chalicelib.api.routing import Route
@@ -31,10 +33,12 @@ ROUTERS = (
     bulk.router,
     tasks.router,
     attachments.router,
+    task_history.router,
     tags.router,
     chat.router,
     reminders.router,
     audit.router,
+    undo.router,
     interpret.router,
     openapi.router,
     docs_page.router,

@@ -1,11 +1,11 @@
-"""The activity feed."""
+"""The activity feed, and whether it can be believed."""
 
 from datetime import datetime
 
 from chalicelib.api.cursors import cursor_of, start_of
 from chalicelib.api.http import Answer
 from chalicelib.api.routing import Call, Nothing, Router
-from chalicelib.api.schemas.audit import AuditEventOut, AuditListQuery, AuditPage
+from chalicelib.api.schemas.audit import AuditEventOut, AuditListQuery, AuditPage, VerdictOut
 from chalicelib.domain.due import parse_instant
 from chalicelib.domain.errors import InvalidInput
 from chalicelib.domain.queries import AuditQuery
@@ -27,6 +27,18 @@ def list_events(call: Call[Nothing, AuditListQuery]) -> Answer:
     page = call.scope.audit.page(call.context, query)
     items = [AuditEventOut.of(event) for event in page.items]
     return Answer(AuditPage(items=items, next_cursor=cursor_of(call, page.next)))
+
+
+@router.route(
+    "GET",
+    "/verify",
+    "Whether every event is there, in its place, as it was written",
+    answer=VerdictOut,
+    errors=(503,),
+)
+def verify_events(call: Call[Nothing, Nothing]) -> Answer:
+    verdict = call.scope.audit_check.verify(call.context.owner_id)
+    return Answer(VerdictOut.model_validate(verdict, from_attributes=True))
 
 
 def _instant(location: str, text: str | None) -> datetime | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chalicelib.domain.errors import (
+    ChangedSince,
     Conflict,
     ContentMismatch,
     EmailTaken,
@@ -12,6 +13,7 @@ from chalicelib.domain.errors import (
     KeyTaken,
     NotAuthenticated,
     NotFound,
+    NothingToUndo,
     Problem,
     QuotaExceeded,
     TooManyRequests,
@@ -65,6 +67,8 @@ TABLE: Mapping[type[Exception], Row] = {
     ),
     KeyReused: Row(422, "idempotency_key_reused", "The idempotency key was used before"),
     TooManyRequests: Row(429, "rate_limited", "Too many requests"),
+    ChangedSince: Row(409, "changed_since", "It was changed since"),
+    NothingToUndo: Row(409, "nothing_to_undo", "There is nothing to take back"),
     EmailTaken: Row(409, "email_taken", "The e-mail address is taken"),
     QuotaExceeded: Row(409, "quota_exceeded", "There is no room for another file"),
     UploadMissing: Row(409, "upload_missing", "Nothing was uploaded"),

@@ -1,7 +1,8 @@
 """The audit trail: one event per version of an entity, chained by hash, content beside the chain.
 
-A link commits to the digest of its salted content, not to the content itself: erasing somebody's
-content leaves a chain that still verifies.
+A chain is in order of arrival: a link has its position there and carries the version it tells of,
+so an event that comes late is appended as any other. A link commits to the digest of its salted
+content, not to the content itself: erasing somebody's content leaves a chain that still verifies.
 """
 
 import hashlib
@@ -69,6 +70,14 @@ class EntityChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ChainEnd:
+    """An entity's last link: its position, from 1, and its hash. Where there is none: 0 and ""."""
+
+    position: int = 0
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FieldChange:
     """One field's value before and after; None where there was none."""
 
@@ -89,6 +98,7 @@ class Link:
     correlation_id: str
     at: datetime
     content_digest: str
+    position: int
     prev_hash: str
 
     @property
@@ -107,6 +117,7 @@ class Link:
                 self.correlation_id,
                 rfc3339(self.at),
                 self.content_digest,
+                self.position,
                 self.prev_hash,
             ]
         )
@@ -132,12 +143,35 @@ class AuditEvent:
     content: Content | None
 
 
-def event_of(change: EntityChange, prev_hash: str, salt: str) -> AuditEvent:
-    """The event for this change, after the one whose hash is `prev_hash` ("": the first)."""
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """How many events an owner has, and the sum of their weights.
+
+    Kept apart from the events: what is cut off at a chain's end, or forged with hashes that fit,
+    leaves every chain whole, and this sum wrong.
+    """
+
+    events: int = 0
+    total: int = 0
+
+    def plus(self, link: Link) -> "Seal":
+        return Seal(self.events + 1, self.total + weight_of(link.hash))
+
+
+def weight_of(link_hash: str) -> int:
+    """What an event with that hash adds to its owner's seal: its first 64 bits.
+
+    A hundred million of them have no more than 28 digits: every store adds those up exactly.
+    """
+    return int(link_hash[:16], 16)
+
+
+def event_of(change: EntityChange, end: ChainEnd, salt: str) -> AuditEvent:
+    """The event for this change, as the next link after that end of the entity's chain."""
     content = Content(salt, _differences(change))
     ref = change.entity
     link = Link(
-        id=derived_id(change.at, ref.owner_id, ref.type, ref.id, str(change.version)),
+        id=event_id(ref, change.version, change.at),
         entity=ref,
         version=change.version,
         event_type=f"{ref.type}.{change.change.verb}",
@@ -145,9 +179,15 @@ def event_of(change: EntityChange, prev_hash: str, salt: str) -> AuditEvent:
         correlation_id=change.change.correlation_id,
         at=change.at,
         content_digest=content.digest,
-        prev_hash=prev_hash,
+        position=end.position + 1,
+        prev_hash=end.hash,
     )
     return AuditEvent(link, content)
+
+
+def event_id(ref: EntityRef, version: int, at: datetime) -> str:
+    """The id of the one event that tells of that version."""
+    return derived_id(at, ref.owner_id, ref.type, ref.id, str(version))
 
 
 def _differences(change: EntityChange) -> tuple[FieldChange, ...]:

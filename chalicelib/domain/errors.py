@@ -10,10 +10,13 @@ DomainError
 │   ├── QuotaExceeded     as many files, or bytes of files, as there may be
 │   ├── UploadMissing     nothing was uploaded under the ticket
 │   ├── KeyTaken          a request with this idempotency key was answered before
+│   ├── NothingToUndo     that request changed nothing that can be taken back
+│   ├── ChangedSince      a later change is in the way of taking an earlier one back
 │   └── VersionConflict   somebody else wrote first; the operation may be run again
 ├── KeyReused             an idempotency key came with two different requests
 ├── VersionMismatch       the version the caller named is not the current one
 ├── TooManyRequests       the window is full
+├── Malformed             a record that can't be read as what it should be; trying again is no use
 └── Unavailable           something we depend on did not answer in time
 """
 
@@ -81,6 +84,14 @@ class KeyTaken(Conflict):
     """A request under this idempotency key has been answered; nothing was written."""
 
 
+class NothingToUndo(Conflict):
+    """What that request did can't be taken back."""
+
+
+class ChangedSince(Conflict):
+    """A later change touched the same; taking the earlier one back would lose it."""
+
+
 class KeyReused(DomainError):
     """The idempotency key came with another request than this one."""
 
@@ -99,6 +110,10 @@ class TooManyRequests(DomainError):
     def __init__(self, retry_after: int) -> None:
         super().__init__(f"the limit is reached; try again in {retry_after} s")
         self.retry_after = retry_after
+
+
+class Malformed(DomainError):
+    """A record can't be read as what it should be, or the store refuses it for what it is."""
 
 
 class Unavailable(DomainError):

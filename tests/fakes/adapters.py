@@ -13,7 +13,12 @@ from chalicelib.domain.ports.language_model import LanguageModel
 from chalicelib.domain.services.reminder_schedule import InParallel
 from chalicelib.settings import Settings
 from tests.fakes.attachments import MemoryFileLedger
-from tests.fakes.audit import MemoryAudit
+from tests.fakes.audit import (
+    MemoryAudit,
+    MemoryCheckpoints,
+    MemoryDeadLetters,
+    MemoryTracked,
+)
 from tests.fakes.breakers import MemoryBreakers
 from tests.fakes.clock import FakeClock
 from tests.fakes.exports import MemoryExports
@@ -52,6 +57,9 @@ class FakeAdapters:
         self.secrets = FakeSecrets()
         self.store = MemoryStore()
         self.audit = MemoryAudit()
+        self.dead_letters = MemoryDeadLetters()
+        self.tracked = MemoryTracked()
+        self.checkpoints = MemoryCheckpoints()
         self.exports = MemoryExports(self.clock)
         self.files = MemoryFiles(self.clock)
         self.file_types = PuremagicTypes()

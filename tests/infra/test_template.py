@@ -64,14 +64,14 @@ def test_no_role_may_change_or_delete_an_audit_event(template: dict[str, Any]) -
     assert allowed <= APPENDING
 
 
-def test_only_the_audit_function_adds_audit_events(template: dict[str, Any]) -> None:
+def test_only_the_audits_own_functions_add_audit_events(template: dict[str, Any]) -> None:
     writers = {
         role
         for role, statement in _statements(template)
         if _names(statement, "AuditTable") and "dynamodb:PutItem" in _listed(statement["Action"])
     }
 
-    assert writers == {"AuditStreamRole"}
+    assert writers == {"AuditReconcilerRole", "AuditStreamRole"}
 
 
 def test_no_statement_has_a_wildcard_action_or_covers_everything(template: dict[str, Any]) -> None:
@@ -124,9 +124,26 @@ def test_a_poison_record_is_isolated_bounded_and_kept(template: dict[str, Any]) 
 
     assert source["BisectBatchOnFunctionError"] is True
     assert source["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
-    assert source["MaximumRetryAttempts"] <= 10
+    # Poison is parked by the function itself: what fails beside it is tried for half of the 24
+    # hours that the stream keeps it.
+    assert source["MaximumRetryAttempts"] == -1
+    assert source["MaximumRecordAgeInSeconds"] == 12 * 3600
     destination = source["DestinationConfig"]["OnFailure"]["Destination"]
     assert destination == {"Fn::GetAtt": ["AuditDeadLetters", "Arn"]}
+
+
+def test_the_audit_falling_behind_parking_or_missing_something_is_an_alarm(
+    template: dict[str, Any],
+) -> None:
+    alarms = [r["Properties"] for r in _of_type(template, "AWS::CloudWatch::Alarm").values()]
+    watched = {(alarm["Namespace"], alarm["MetricName"]) for alarm in alarms}
+
+    assert {
+        ("AWS/Lambda", "IteratorAge"),
+        ("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
+        ("TaskTracker", "AuditGaps"),
+    } <= watched
+    assert all("AlarmTopicArn" in str(alarm["AlarmActions"]) for alarm in alarms)
 
 
 def test_the_gateways_own_answers_are_problems(template: dict[str, Any]) -> None:

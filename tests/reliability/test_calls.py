@@ -81,6 +81,10 @@ SIGNED_IN: dict[str, tuple[Callable[[Api, str], Any], list[str]]] = {
     ),
     "GET /reminders": (lambda api, _: api.get("/reminders"), ["Query"]),
     "GET /reminders, unread": (lambda api, _: api.get("/reminders?unread=true"), ["Query"]),
+    "POST /tasks/{id}/revert, to what it is": (
+        lambda api, task: api.post(f"/tasks/{task}/revert", {"version": 1}),
+        ["GetItem"],
+    ),
     "DELETE /tasks/{id}": (
         lambda api, task: api.delete(f"/tasks/{task}"),
         ["GetItem", "UpdateItem"],

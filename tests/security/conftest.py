@@ -9,6 +9,7 @@ import pytest
 from chalicelib.bootstrap import Container
 from tests.client import InProcess
 from tests.fakes.adapters import FAKE_SETTINGS, FakeAdapters
+from tests.fakes.stream import MemoryStream
 from tests.security.over_http import OverHttp
 from tests.security.watching import Watching
 from tests.security.world import World
@@ -27,7 +28,9 @@ _UNLIMITED = replace(
 def in_process() -> World:
     adapters = FakeAdapters()
     signing = adapters.secrets.values
-    transport = InProcess(Container(_UNLIMITED, adapters))
+    container = Container(_UNLIMITED, adapters)
+    adapters.store.after_commit = MemoryStream(adapters.store, container).deliver
+    transport = InProcess(container)
     kid = signing["current"]
     return World(
         Watching(transport, [signing[kid]]),

@@ -65,7 +65,7 @@ def by_tag(route: Route) -> bool:
 
 def in_parts(route: Route) -> bool:
     """Whether its body is many operations, each judged alone."""
-    return route.in_parts
+    return "operations" in route.body.model_fields
 
 
 def nested(route: Route) -> bool:
@@ -102,6 +102,14 @@ def paged(route: Route) -> bool:
 
 def idempotent(route: Route) -> bool:
     return route.is_idempotent
+
+
+def repeatable(route: Route) -> bool:
+    """Whether it takes a key, and a request made of its schema alone has an effect.
+
+    Undo has none without a request of the asker's own: tests/unit/api/test_undo.py repeats that.
+    """
+    return route.is_idempotent and "correlation_id" not in route.body.model_fields
 
 
 def conditional(route: Route) -> bool:

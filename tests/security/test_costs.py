@@ -11,7 +11,7 @@ from moto import mock_aws
 from chalicelib.adapters.dynamodb.audit import DynamoAudit
 from chalicelib.adapters.dynamodb.audit_items import AuditItem
 from chalicelib.adapters.dynamodb.tables import bind_tables
-from chalicelib.domain.audit import EntityChange, EntityRef, event_of
+from chalicelib.domain.audit import ChainEnd, EntityChange, EntityRef, event_of
 from chalicelib.domain.change import Actor, ActorKind, Change
 from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.queries import AuditQuery
@@ -43,7 +43,9 @@ def audit(monkeypatch: pytest.MonkeyPatch) -> Iterator[DynamoAudit]:
             at = _NOW + timedelta(seconds=number)
             ref = EntityRef(_OWNER, "task", new_id(at))
             change = Change("created", Actor(ActorKind.USER, _OWNER), f"corr-{number}")
-            trail.append(event_of(EntityChange(ref, 1, change, at, {}, {"title": "x"}), "", "00"))
+            trail.append(
+                event_of(EntityChange(ref, 1, change, at, {}, {"title": "x"}), ChainEnd(), "00")
+            )
         yield trail
 
 

@@ -58,3 +58,9 @@ class TagCountItem(ControlItem):
 
     open = NumberAttribute()
     total = NumberAttribute()
+
+
+class ProgressItem(ControlItem):
+    """`PROGRESS / <name>`: how far something that runs now and then has come."""
+
+    values: MapAttribute[str, str] = MapAttribute()

@@ -10,7 +10,7 @@ from chalicelib.adapters.dynamodb import (  # noqa: F401
     reminder_items,
     task_items,
 )
-from chalicelib.adapters.dynamodb.audit_items import AuditContentItem, AuditItem
+from chalicelib.adapters.dynamodb.audit_items import AuditContentItem, AuditItem, ClaimItem
 from chalicelib.adapters.dynamodb.control_items import ControlItem
 from chalicelib.adapters.dynamodb.errors import translated
 from chalicelib.adapters.dynamodb.items import TrackerItem
@@ -27,6 +27,8 @@ def bind_tables(tracker: str, audit: str, audit_content: str, control: str) -> N
         table = model._get_connection()
         shared.add_meta_table(table.get_meta_table())
         table.connection = shared
+    ClaimItem.Meta.table_name = audit
+    ClaimItem._connection = AuditItem._get_connection()
 
 
 def aws_session() -> Session:

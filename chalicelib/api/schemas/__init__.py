@@ -6,13 +6,13 @@ from functools import singledispatch
 from pydantic import BaseModel
 
 from chalicelib.api.schemas.attachments import AttachmentOut
-from chalicelib.api.schemas.audit import AuditEventOut
+from chalicelib.api.schemas.audit import AuditRecordOut, SealOut
 from chalicelib.api.schemas.chat import MessageOut
 from chalicelib.api.schemas.reminders import ReminderRowOut
 from chalicelib.api.schemas.tasks import TaskOut
 from chalicelib.api.schemas.users import UserOut
 from chalicelib.domain.attachment import Attachment
-from chalicelib.domain.audit import AuditEvent
+from chalicelib.domain.audit import AuditEvent, Seal
 from chalicelib.domain.message import Message
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.task import Task
@@ -36,8 +36,13 @@ def _attachment(entity: Attachment, _now: datetime) -> AttachmentOut:
 
 
 @represent.register
-def _event(entity: AuditEvent, _now: datetime) -> AuditEventOut:
-    return AuditEventOut.of(entity)
+def _event(entity: AuditEvent, _now: datetime) -> AuditRecordOut:
+    return AuditRecordOut.of(entity)
+
+
+@represent.register
+def _seal(entity: Seal, _now: datetime) -> SealOut:
+    return SealOut.of(entity)
 
 
 @represent.register

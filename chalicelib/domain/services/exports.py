@@ -29,6 +29,8 @@ _README = (
     "(those with the assistant), attachments.json and activity.json hold what Task Tracker keeps\n"
     "about you, in the form of its API. files/ has your files, each under the ids of its task and\n"
     "its own.\n"
+    "activity-seal.json counts the events: with it anybody can check that none was changed or\n"
+    "taken out (make verify FILE=this.zip).\n"
 )
 _LEFT_OUT = "\nThese did not fit in; download them from their tasks:\n"
 
@@ -55,6 +57,7 @@ class ExportService:
         with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY_BYTES) as archive:
             with zipfile.ZipFile(archive, "w") as file:
                 file.writestr(self._member("profile.json"), render(caller.user))
+                sealed = self._audit.seal(owner)
                 for name, values in (
                     ("sessions.json", self._work.sessions.of_user(owner)),
                     ("tasks.json", self._work.tasks.every(owner)),
@@ -64,6 +67,9 @@ class ExportService:
                     ("activity.json", self._events(owner)),
                 ):
                     _write_list(file, self._member(name), values, render)
+                # Events that arrived meanwhile would make it one of other events than those above.
+                if self._audit.seal(owner) == sealed:
+                    file.writestr(self._member("activity-seal.json"), render(sealed))
                 left_out = self._write_files(file, attachments)
                 file.writestr(self._member("README.txt"), _README + left_out)
             archive.seek(0)

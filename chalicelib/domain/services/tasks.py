@@ -65,12 +65,12 @@ class TaskService:
         task = self._outside_trash(context, task_id, expected)
         after = task.edited(edit, now)
         if after.status is task.status or after.status.is_closed == task.status.is_closed:
-            return self._replace(context, task, after, "updated")
+            return self.replace(context, task, after, "updated")
         if not after.status.is_closed:
-            return self._replace(context, task, after, "reopened")
+            return self.replace(context, task, after, "reopened")
         if after.status is Status.DONE:
             after = self._hand_on(context, after, zone, now)
-        return self._replace(context, task, after, "completed")
+        return self.replace(context, task, after, "completed")
 
     def complete(
         self, context: RequestContext, task_id: str, zone: ZoneInfo, expected: Expectation
@@ -81,21 +81,21 @@ class TaskService:
         after = task.completed(now)
         if after is not task:
             after = self._hand_on(context, after, zone, now)
-        return self._replace(context, task, after, "completed")
+        return self.replace(context, task, after, "completed")
 
     def reopen(self, context: RequestContext, task_id: str, expected: Expectation) -> Task:
         task = self._outside_trash(context, task_id, expected)
-        return self._replace(context, task, task.reopened(self._clock.now()), "reopened")
+        return self.replace(context, task, task.reopened(self._clock.now()), "reopened")
 
     def delete(self, context: RequestContext, task_id: str, expected: Expectation) -> Task:
         """Into the trash; a task already there stays as it is."""
         task = self._expected(context, task_id, expected)
-        return self._replace(context, task, task.trashed(self._clock.now()), "deleted")
+        return self.replace(context, task, task.trashed(self._clock.now()), "deleted")
 
     def restore(self, context: RequestContext, task_id: str, expected: Expectation) -> Task:
         """Out of the trash; a task outside it stays as it is."""
         task = self._expected(context, task_id, expected)
-        return self._replace(context, task, task.restored(self._clock.now()), "restored")
+        return self.replace(context, task, task.restored(self._clock.now()), "restored")
 
     def tag_counts(self, context: RequestContext) -> tuple[TagCount, ...]:
         return self._work.tasks.tag_counts(context.owner_id)
@@ -109,7 +109,15 @@ class TaskService:
         """That tag under another name, or taken away; nothing where the task is gone meanwhile."""
         task = self._work.tasks.get(context.owner_id, task_id)
         if task is not None:
-            self._replace(context, task, task.retagged(tag, name, self._clock.now()), "updated")
+            self.replace(context, task, task.retagged(tag, name, self._clock.now()), "updated")
+
+    def replace(self, context: RequestContext, task: Task, after: Task, verb: str) -> Task:
+        """Stages the next version, where there is one, and what else goes with it."""
+        if after is not task:
+            after = self._reminders.anchored(context, task, after)
+            self._work.tasks.replace(task, after, context.change(verb))
+            self._reminders.changed(context, task, after)
+        return after
 
     def _hand_on(self, context: RequestContext, done: Task, zone: ZoneInfo, now: datetime) -> Task:
         following = done.following(new_id(now), zone, now)
@@ -128,13 +136,6 @@ class TaskService:
         if task.deleted_at is not None:
             raise NotFound("the task is in the trash; restore it first")
         return task
-
-    def _replace(self, context: RequestContext, task: Task, after: Task, verb: str) -> Task:
-        if after is not task:
-            after = self._reminders.anchored(context, task, after)
-            self._work.tasks.replace(task, after, context.change(verb))
-            self._reminders.changed(context, task, after)
-        return after
 
     def _add(self, context: RequestContext, task: Task) -> None:
         self._work.tasks.add(task, context.change("created"))

@@ -4,14 +4,14 @@ from typing import Any
 from uuid import uuid4
 
 from chalicelib.api.routing import Route
-from tests.security.registry import attack, idempotent
+from tests.security.registry import attack, idempotent, repeatable
 from tests.security.samples import sample_body
 from tests.security.world import World, expect
 
 _HEADER = "Idempotency-Key"
 
 
-@attack("another user's idempotency key", idempotent)
+@attack("another user's idempotency key", repeatable)
 def anothers_key(world: World, route: Route) -> None:
     headers = {_HEADER: str(uuid4())}
     bobs_path = world.path_of(route, world.bob)
@@ -26,7 +26,7 @@ def anothers_key(world: World, route: Route) -> None:
         expect(world.ask(route, path=bobs_path, headers=headers), 404, "not_found")
 
 
-@attack("idempotency key with another request", idempotent)
+@attack("idempotency key with another request", repeatable)
 def another_request(world: World, route: Route) -> None:
     headers = {_HEADER: str(uuid4())}
     path = world.path_of(route, world.ana)
@@ -39,7 +39,7 @@ def another_request(world: World, route: Route) -> None:
     assert again.headers["idempotent-replayed"] == "true"
 
 
-@attack("idempotency key without a valid session", idempotent)
+@attack("idempotency key without a valid session", repeatable)
 def without_session(world: World, route: Route) -> None:
     headers = {_HEADER: str(uuid4())}
     path = world.path_of(route, world.ana)

@@ -1,0 +1,124 @@
+"""What the audit trail tells of a task's fields, and a task with those fields again."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.audit import AUDITED_FIELDS, AuditEvent
+from chalicelib.domain.due import Due, parse_instant
+from chalicelib.domain.recurrence import Recurrence, RecursFrom
+from chalicelib.domain.reminder_times import ReminderTime
+from chalicelib.domain.task import Priority, Status, Task
+
+State = Mapping[str, Any]  # a task's audited fields, as the trail tells them
+
+_Fields = dict[str, Any]
+_Setter = Callable[[State, ZoneInfo, datetime], _Fields]
+
+
+def state_after(events: Iterable[AuditEvent]) -> dict[str, Any]:
+    """The fields after all of these events, which begin with the entity's first."""
+    state: dict[str, Any] = {}
+    for event in events:
+        for change in event.content.changes if event.content else ():
+            state[change.field] = change.after
+    return state
+
+
+def _status(state: State, _zone: ZoneInfo, now: datetime) -> _Fields:
+    status = Status(state["status"])
+    told = state.get("completed_at")
+    done_at = (parse_instant(told) if told else now) if status is Status.DONE else None
+    return {"status": status, "completed_at": done_at}
+
+
+def _due(state: State, zone: ZoneInfo, _now: datetime) -> _Fields:
+    text = state["due_date"]
+    return {"due": None if text is None else Due.parse(text, zone)}
+
+
+def _recurrence(state: State, _zone: ZoneInfo, _now: datetime) -> _Fields:
+    rule = state["recurrence"]
+    if rule is None:
+        return {"recurrence": None}
+    return {"recurrence": Recurrence(rule, RecursFrom(state["recurrence_from"] or "due"))}
+
+
+def _reminders(state: State, _zone: ZoneInfo, _now: datetime) -> _Fields:
+    return {"reminders": tuple(ReminderTime.of_kind(kind) for kind in state["reminders"] or ())}
+
+
+def _deleted(state: State, _zone: ZoneInfo, now: datetime) -> _Fields:
+    # Back in the trash, its time there begins again.
+    return {"deleted_at": now if state["deleted_at"] else None}
+
+
+# Fields that the trail tells in other words than the task has them. Any other is taken as it is.
+_SETTERS: Mapping[str, _Setter] = {
+    "description": lambda state, _zone, _now: {"description": state["description"] or ""},
+    "status": _status,
+    "priority": lambda state, _zone, _now: {"priority": Priority(state["priority"])},
+    "due_date": _due,
+    "tags": lambda state, _zone, _now: {"tags": tuple(state["tags"] or ())},
+    "recurrence": _recurrence,
+    "reminders": _reminders,
+    "deleted_at": _deleted,
+}
+# These are no change by themselves: they are set with another field.
+_LED_BY = {"completed_at": "status", "recurrence_from": "recurrence"}
+_FIELDS = tuple(name for name in AUDITED_FIELDS["task"] if name != "completed_at")
+
+
+def shown(task: Task) -> dict[str, Any]:
+    """A task's fields as the trail would tell them, but for the times."""
+    told = {
+        "status": task.status.value,
+        "priority": task.priority.value,
+        "due_date": task.due.text if task.due else None,
+        "tags": list(task.tags),
+        "recurrence": task.recurrence.rule if task.recurrence else None,
+        "recurrence_from": task.recurrence.counted_from.value if task.recurrence else None,
+        "reminders": [time.kind for time in task.reminders],
+        "deleted_at": task.deleted_at and "in the trash",
+    }
+    return {name: told[name] if name in told else getattr(task, name) for name in _FIELDS}
+
+
+def is_same(field: str, one: Any, other: Any) -> bool:
+    """Whether two values of a field mean the same: when it went into the trash is no difference."""
+    if field == "deleted_at":
+        return bool(one) == bool(other)
+    return (one or None) == (other or None)
+
+
+def with_state(task: Task, state: State, zone: ZoneInfo, now: datetime) -> Task:
+    """The next version, with each field that `state` holds as it says; the same object if none
+    differs. A whole-day due date is that day in `zone`."""
+    current = shown(task)
+    wanted = {**current, **state}
+    changed = {
+        _LED_BY.get(name, name)
+        for name, value in current.items()
+        if not is_same(name, value, wanted[name])
+    }
+    after = task
+    for name in sorted(changed):
+        setter = _SETTERS.get(name)
+        fields = {name: wanted[name]} if setter is None else setter(wanted, zone, now)
+        after = replace(after, **fields)
+    if after.recurrence is not None and after.due is None:
+        after = replace(after, recurrence=None)
+    if after == task:
+        return task
+    return replace(after, version=task.version + 1, updated_at=now)
+
+
+def verb_of(before: Task, after: Task, otherwise: str) -> str:
+    """What taking a change back amounts to."""
+    if (before.deleted_at is None) != (after.deleted_at is None):
+        return "restored" if after.deleted_at is None else "deleted"
+    if before.status.is_closed != after.status.is_closed:
+        return "completed" if after.status.is_closed else "reopened"
+    return otherwise

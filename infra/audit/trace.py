@@ -1,0 +1,98 @@
+"""One correlation id → its log lines, its audit events and the items it wrote."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from boto3.dynamodb.conditions import Key
+
+from infra import aws
+from infra.deploy.deploy import stack_of
+from infra.steps import Problem
+
+_BEFORE_MS, _AFTER_MS = 60_000, 900_000  # around the request, whose id begins with its time
+_SHOWN = ("status", "version", "verb", "request_id", "updated_at")
+
+
+def trace(stage: str, correlation_id: str, user_id: str) -> int:
+    """Prints what is found. Answers 1 where there is nothing. Raises Problem for what is no id."""
+    try:
+        made_at = UUID(correlation_id).int >> 80
+    except ValueError:
+        raise Problem(f'"{correlation_id}" is no correlation id: ID=… takes one') from None
+    stack = stack_of(stage)
+    groups = [v for k, v in stack.resources().items() if k.endswith("LogGroup")]
+    moment = datetime.fromtimestamp(made_at / 1000, UTC).isoformat(timespec="milliseconds")
+    print(f"request {correlation_id} of {moment}")
+    lines = list(_log_lines(groups, correlation_id, made_at))
+    _show("log lines", [f"{group}  {text}" for group, text in lines])
+    owner = user_id or next((found for _, text in lines if (found := _user_in(text))), "")
+    if not owner:
+        print("whose request it was is not in the logs: USER_ID=… tells, and finds the rest")
+        return 0 if lines else 1
+    outputs = stack.outputs()
+    events = _events(outputs["AuditTableName"], owner, correlation_id)
+    told = [f"{e['at']}  {e['event_type']}  {e['entity_id']}  v{e['version']}" for e in events]
+    _show(f"audit events of {owner}", told)
+    _show("items, as they are now", _items(outputs["TrackerTableName"], owner, events))
+    return 0 if lines or events else 1
+
+
+def _log_lines(groups: list[str], needle: str, made_at: int) -> Iterator[tuple[str, str]]:
+    logs = aws.session().client("logs")
+    for group in sorted(groups):
+        pages = logs.get_paginator("filter_log_events").paginate(
+            logGroupName=group,
+            filterPattern=f'"{needle}"',
+            startTime=made_at - _BEFORE_MS,
+            endTime=made_at + _AFTER_MS,
+        )
+        for page in pages:
+            yield from ((group, event["message"].rstrip()) for event in page["events"])
+
+
+def _user_in(line: str) -> str:
+    try:
+        return str(json.loads(line[line.index("{") :]).get("user_id") or "")
+    except (ValueError, AttributeError):
+        return ""
+
+
+def _events(table: str, owner: str, correlation_id: str) -> list[dict[str, Any]]:
+    found: Any = (
+        aws.session()
+        .resource("dynamodb")
+        .Table(table)
+        .query(
+            IndexName="by_request",
+            KeyConditionExpression=Key("pk").eq(f"USER#{owner}")
+            & Key("by_request").begins_with(f"{correlation_id}#"),
+        )
+    )
+    return list(found["Items"])
+
+
+def _items(table: str, owner: str, events: list[dict[str, Any]]) -> list[str]:
+    """The entities the events tell of, wherever they are below their owner."""
+    wanted = {(event["entity_type"], event["entity_id"]) for event in events}
+    tracker: Any = aws.session().resource("dynamodb").Table(table)
+    start: dict[str, Any] = {}
+    told: list[str] = []
+    while wanted:
+        page = tracker.query(KeyConditionExpression=Key("pk").eq(f"USER#{owner}"), **start)
+        for item in page["Items"]:
+            if (item["entity"], item["entity_id"]) in wanted:
+                shown = {name: str(item[name]) for name in _SHOWN if name in item}
+                told.append(f"{item['sk']}  {json.dumps(shown)}")
+        if "LastEvaluatedKey" not in page:
+            break
+        start = {"ExclusiveStartKey": page["LastEvaluatedKey"]}
+    return told
+
+
+def _show(title: str, lines: list[str]) -> None:
+    print(f"{title}: {len(lines)}")
+    for line in lines:
+        print(f"    {line}")
