@@ -16,7 +16,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_TARGET PIP_REQUIRE_VIRTUALENV MAK
 FILE ?=
 ID ?=
 USER_ID ?=
-.PHONY: help venv run reset test test-long test-unit test-integration test-e2e screenshots check fmt lock build deploy destroy rotate redrive reconcile verify trace page openapi types clean
+.PHONY: help venv run reset test test-long test-unit test-integration test-e2e screenshots check fmt nl lock build deploy destroy rotate redrive reconcile verify trace page openapi types clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -94,6 +94,11 @@ verify: ## Check the events in an account's export (FILE=export.zip)
 
 trace: ## Show what one request did: log lines, audit events, items (ID=…, STAGE=…, USER_ID=…)
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.audit trace --stage $(STAGE) --id "$(ID)" --user "$(USER_ID)"
+
+nl: ## Score the assistant's rules (MISSES=1: show what is not right; PHRASES=file: score those too; PEERS=1: beside other engines)
+	@$(TOOLCHAIN)
+	@$(BIN)/python -m tests.nl.score $(if $(MISSES),--misses) $(if $(PHRASES),--phrases $(PHRASES))
+	@$(if $(PEERS),$(TOOLCHAIN) --npm -- $(BIN)/python -m tests.nl.peers $(if $(PHRASES),--phrases $(PHRASES)))
 
 page: ## Build the page into frontend/dist
 	@exec $(TOOLCHAIN) --page

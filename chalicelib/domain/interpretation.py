@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chalicelib.domain.task import Priority, Status
+from chalicelib.domain.task_terms import Priority, Status
 
 
 class Intent(StrEnum):

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chalicelib.domain.errors import InvalidInput
+from chalicelib.domain.task_terms import LONGEST_TAG as LONGEST_TAG  # noqa: PLC0414 - re-exported
 from chalicelib.domain.text import single_line
 
 MOST_TAGS = 20
-LONGEST_TAG = 50
 _LEADING = re.compile(r"^[\s#]+")
 
 

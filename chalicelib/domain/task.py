@@ -10,29 +10,13 @@ from chalicelib.domain.errors import InvalidInput
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder_times import ReminderTime, normalised_reminders
 from chalicelib.domain.tags import normalised_tags
+from chalicelib.domain.task_terms import LONGEST_DESCRIPTION as LONGEST_DESCRIPTION  # noqa: PLC0414 - re-exported
+from chalicelib.domain.task_terms import LONGEST_TITLE as LONGEST_TITLE  # noqa: PLC0414 - re-exported
+from chalicelib.domain.task_terms import Priority as Priority  # noqa: PLC0414 - re-exported
+from chalicelib.domain.task_terms import Status as Status  # noqa: PLC0414 - re-exported
 from chalicelib.domain.text import free_text, single_line
 
-LONGEST_TITLE = 200
 TRASH_LIFETIME = timedelta(days=30)
-LONGEST_DESCRIPTION = 10_000
-
-
-class Status(StrEnum):
-    TODO = "todo"
-    IN_PROGRESS = "in_progress"
-    DONE = "done"
-    CANCELLED = "cancelled"
-
-    @property
-    def is_closed(self) -> bool:
-        return self in (Status.DONE, Status.CANCELLED)
-
-
-class Priority(StrEnum):
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-    URGENT = "urgent"
 
 
 class SourceKind(StrEnum):

@@ -6,7 +6,7 @@ from chalicelib.adapters.interpreter.reader import Reader
 from chalicelib.adapters.interpreter.resolve import resolve
 from chalicelib.adapters.interpreter.spans import When, spans
 from chalicelib.domain.interpretation import DraftChanges, Span
-from chalicelib.domain.task import Status
+from chalicelib.domain.task_terms import Status
 
 _STATUSES = {
     "done": Status.DONE,

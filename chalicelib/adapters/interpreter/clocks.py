@@ -1,6 +1,6 @@
 """Times of day, as people write and say them."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from chalicelib.adapters.interpreter.english import ABOUT, MERIDIEM, NUMBERS, POINTS, RELATIVE_DAYS
 from chalicelib.adapters.interpreter.lexicon import words
@@ -17,8 +17,7 @@ _OCLOCK = frozenset({"o'clock", "oclock", "clock", "o'clok"})
 _MINUTE_WORDS = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day up to the token `end`. `is_open`: before or after noon is not said.
 
     `is_bare`: a number alone, a time only where a preposition or a day beside it says so.
@@ -57,9 +56,13 @@ def _with_end(r: Reader, first: Clock) -> Clock:
     at = first.end
     if not (r.is_in(at, _DASHES) or r.is_in(at, ("to", "until", "till", "til"))):
         return first
-    last = _point(r, at + 1) or _single(r, at + 1) or (_bare(r, at + 1) if first.is_bare else None)
+    last = (
+        _point(r, at + 1)
+        or _single(r, at + 1, ends=True)
+        or (_bare(r, at + 1, ends=True) if first.is_bare else None)
+    )
     if last is None and first.is_open:
-        last = _bare(r, at + 1)
+        last = _bare(r, at + 1, ends=True)
     if last is None or (last.is_bare and r.is_in(last.end, ("%", "/"))):
         return first
     hour = first.hour
@@ -71,8 +74,7 @@ def _with_end(r: Reader, first: Clock) -> Clock:
         if (hour, first.minute) > (end_hour, last.minute):
             hour = first.hour % 12
         is_open = False
-    return replace(
-        first,
+    return first._replace(
         end=last.end,
         hour=hour,
         is_open=is_open,
@@ -92,14 +94,17 @@ def _point(r: Reader, i: int) -> Clock | None:
     return Clock(i + 1, POINTS[word], is_point=True)
 
 
-def _single(r: Reader, i: int) -> Clock | None:
+def _single(r: Reader, i: int, *, ends: bool = False) -> Clock | None:
+    """A time by itself. `ends`: it ends a range, so it may stand against the dash."""
+    if not (ends or r.stands_free(i)) and r.at(i).kind == "number":
+        return None
     return _digital(r, i) or _compact(r, i) or _spoken(r, i)
 
 
 def _digital(r: Reader, i: int) -> Clock | None:
     """`9:30`, `9:30:15 pm`, `16h00`, `8.30pm`."""
     hour = r.digits(i, 2)
-    if hour is None or not r.stands_free(i):
+    if hour is None:
         return None
     mark = r.word(i + 1)
     if mark not in (":", ".", "h") or not r.glued(i + 1):
@@ -131,11 +136,11 @@ def _digital(r: Reader, i: int) -> Clock | None:
 def _compact(r: Reader, i: int) -> Clock | None:
     """`3pm`, `330 p.m.`, `0845am`, `at 2100`, `1500 hrs`."""
     value = r.digits(i)
-    if value is None or not r.stands_free(i):
+    if value is None:
         return None
     length = len(r.at(i).text)
     half = _meridiem(r, i + 1)
-    if half is not None and length == 1 and half[1] == i + 2 and r.word(i + 1) in ("a", "p"):
+    if half is not None and length == 1 and r.word(i + 2) != "m" and r.word(i + 1) in ("a", "p"):
         # "4a" is a flat as well as a time.
         half = (
             half
@@ -200,9 +205,9 @@ def _spoken(r: Reader, i: int) -> Clock | None:
     return None if half is None else _made(hour, 0, 0, half, end)
 
 
-def _bare(r: Reader, i: int) -> Clock | None:
+def _bare(r: Reader, i: int, *, ends: bool = False) -> Clock | None:
     named = _hour_name(r, i)
-    if named is None or not r.stands_free(i):
+    if named is None or not (ends or r.stands_free(i)):
         return None
     hour, end = named
     if r.glued(end) and (r.at(end).kind != "mark" or r.at(end).text in "%/:°'\"*"):

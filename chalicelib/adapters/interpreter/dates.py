@@ -1,7 +1,7 @@
 """Dates of the calendar: `12 March`, `March 12th, 2027`, `2027-03-12`, `3/12`, `the 15th`."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from chalicelib.adapters.interpreter import calendar
 from chalicelib.adapters.interpreter.english import LAST, MONTHS, NEXT, THIS, WEEKDAYS
@@ -11,8 +11,7 @@ _MARKS = frozenset({"/", "-", "."})
 _DASHES = frozenset({"-", "–", "—"})
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day up to the token `end`; `day` is None where the calendar has no such day.
 
     `kind` is one of relative, weekday, date, slash, dash, dotted, ordinal, month, week, feast,
@@ -223,6 +222,11 @@ def _ordinal_day(r: Reader, i: int) -> Day | None:
     if r.is_in(end, ("day", *WEEKDAYS)):
         return _nth_in_month(r, end, nth)
     month = whole_month(r, end + 1) if r.is_in(end, ("of", "in")) else None
+    if month is not None and nth > 0 and month.kind == "month" and month.day is not None:
+        first = month.day
+        if nth < r.context.today.day and first.month == r.context.today.month:
+            first = calendar.plus_months(first, 1) or first
+        return Day(month.end, calendar.on(first.year, first.month, nth), "date")
     if month is not None and nth > 0:
         return Day(
             month.end, month.day and calendar.on(month.day.year, month.day.month, nth), "date"
@@ -237,8 +241,11 @@ def _ordinal_day(r: Reader, i: int) -> Day | None:
 def _nth_in_month(r: Reader, i: int, nth: int) -> Day | None:
     """`first Monday of June`, `last day of the month`; `i` is at the weekday or `day`."""
     if not r.is_in(i + 1, ("of", "in")):
-        return None
-    month = whole_month(r, i + 2)
+        if r.word(i) == "day" or nth < 1 or nth > 5 or not r.is_in(i - 3, ("on", "by")):
+            return None
+        month: Day | None = Day(i + 1, r.context.today.replace(day=1), "month")
+    else:
+        month = whole_month(r, i + 2)
     if month is None or month.day is None or nth == 0 or nth > 31:
         return None
     for months in (0, 1, 12, 24):

@@ -7,6 +7,7 @@ from chalicelib.adapters.interpreter.dates import Day, calendar_date, whole_mont
 from chalicelib.adapters.interpreter.english import (
     FEASTS,
     LAST,
+    MONTHS,
     NEXT,
     RELATIVE_DAYS,
     THIS,
@@ -16,13 +17,39 @@ from chalicelib.adapters.interpreter.reader import Reader
 
 _FEAST_STARTS = frozenset(words[0] for words in FEASTS)
 _ENDS = frozenset({"end", "close"})
+_EDGES = frozenset({"beginning", "start", "middle", "mid"})
 _SHORT_ENDS = {"eow": "week", "eom": "month", "eoy": "year"}
 _WEEKEND = frozenset({"weekend", "wknd", "wkend", "weeknd", "w/e"})
+_AFTER_TWO = {
+    "moro": 1,
+    "morro": 1,
+    "morow": 1,
+    "morrow": 1,
+    "mrw": 1,
+    "mro": 1,
+    "day": 0,
+    "nite": 0,
+    "night": 0,
+}
 _VAGUE = frozenset({"early", "earlier", "late", "later", "sometime"})
+# The words that a day can begin with.
+DAY_STARTERS = (
+    _FEAST_STARTS
+    | _ENDS
+    | _EDGES
+    | _SHORT_ENDS.keys()
+    | _WEEKEND
+    | _VAGUE
+    | RELATIVE_DAYS.keys()
+    | WEEKDAYS.keys()
+    | MONTHS.keys()
+)
 
 
 def day_at(r: Reader, i: int) -> Day | None:
     """The day said at `i`."""
+    if r.at(i).kind == "number":
+        return _relative(r, i) or calendar_date(r, i)
     return (
         _relative(r, i)
         or _weekday(r, i)
@@ -45,8 +72,8 @@ def _relative(r: Reader, i: int) -> Day | None:
         return _today_plus(r, i + 2, 0)
     if r.is_in(i, ("later", "earlier")) and r.word(i + 1) == "today":
         i += 1
-    if r.is_in(i, ("to", "2")) and r.is_in(i + 1, ("morrow", "day")) and r.at(i).text != "to":
-        return _today_plus(r, i + 2, 1 if r.word(i + 1) == "morrow" else 0)
+    if r.word(i) == "2" and r.glued(i + 1) and r.word(i + 1) in _AFTER_TWO:
+        return _today_plus(r, i + 2, _AFTER_TWO[r.word(i + 1)])
     days = RELATIVE_DAYS.get(r.word(i))
     if days is None or (r.glued(i) and not r.stands_free(i)):
         return None
@@ -211,7 +238,7 @@ def _end_of(r: Reader, i: int) -> Day | None:
     edge = r.word(at)
     if edge in ("mid", "middle") and r.is_in(at + 1, ("-", "of")):
         at += 1
-    if edge not in _ENDS | {"beginning", "start", "middle", "mid"}:
+    if edge not in _ENDS and edge not in _EDGES:
         return None
     at += 1
     if r.word(at) == "of":

@@ -3,24 +3,28 @@
 from dataclasses import dataclass
 
 from chalicelib.adapters.interpreter.due import Surroundings, choose, merged
+from chalicelib.adapters.interpreter.english_tasks import VERBS
 from chalicelib.adapters.interpreter.marks import Marks, marks
-from chalicelib.adapters.interpreter.offsets import stretch
+from chalicelib.adapters.interpreter.offsets import Stretch, stretch
 from chalicelib.adapters.interpreter.phrases import closing_start, opening_end
 from chalicelib.adapters.interpreter.reader import Reader
 from chalicelib.adapters.interpreter.resolve import Due, resolve
 from chalicelib.adapters.interpreter.spans import When, spans
 from chalicelib.adapters.interpreter.titles import title
 from chalicelib.domain.interpretation import Span, TaskDraft
-from chalicelib.domain.task import LONGEST_DESCRIPTION, LONGEST_TITLE
+from chalicelib.domain.task_terms import LONGEST_DESCRIPTION, LONGEST_TITLE
 
 _AFTER_LEAD = frozenset({"to", "that", "about", "of", "for", ":", ",", "-", "–", "—"})
 _BEFORE = frozenset({"before", "beforehand", "prior", "ahead", "earlier", "advance"})
 _REMINDING = frozenset({"remind", "reminder", "alert", "notify", "notification", "ping", "nudge"})
+_SINGLE = {"day": 1, "night": 1, "evening": 1, "week": 7}
 _ASKED = frozenset({"can", "could", "would", "will"})
+_LISTS = frozenset({"list", "lists", "tasks", "todos", "todo", "reminders", "calendar", "agenda"})
+_LIST_WORDS = frozenset({"my", "the", "our", "a", "to", "do", "todo", "task", "tasks", "today's"})
 _MOST_REMINDER_MINUTES = 10_080
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Clause:
     """The tokens `begin:finish`, with the text that is its note, and what the heading shares."""
 
@@ -31,7 +35,7 @@ class Clause:
     shared_tags: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Read:
     """A clause as it was understood."""
 
@@ -45,12 +49,15 @@ class Read:
 def read_clause(r: Reader, text: str, clause: Clause) -> Read:
     begin = opening_end(r, clause.begin, clause.finish)
     finish = closing_start(r, begin, clause.finish)
+    begin, finish = _within_list(r, begin, finish)
     found_marks = marks(r, begin, finish)
     gone = {at for start, end in found_marks.spans for at in range(start, end)}
-    reminders, reminder_span = _reminders(r, begin, finish)
+    reminders, reminder_span = reminders_in(r, begin, finish)
     gone |= set(range(*reminder_span))
     begin, chosen = _chosen(r, begin, finish, gone)
     when = merged(chosen) if chosen else clause.shared
+    if chosen and when is not None and clause.shared is not None and not (when.day or when.rule):
+        when = merged([when, clause.shared])
     cues = frozenset(
         r.words[at]
         for at in range(begin, finish)
@@ -61,6 +68,11 @@ def read_clause(r: Reader, text: str, clause: Clause) -> Read:
         chosen, when = [], None
     for span in chosen:
         gone |= set(range(span.start, span.end))
+        is_last = all(at in gone or r.at(at).kind == "mark" for at in range(span.end, finish))
+        if span.start == begin and r.is_in(span.end, ("is", "are", "will")):
+            gone |= {span.end, span.end + 1} if r.word(span.end + 1) == "be" else {span.end}
+        if ("due" in span.words or is_last) and r.is_in(span.start - 1, ("is", "are", "to")):
+            gone.add(span.start - 1)
     begin = _past_second_opening(r, begin, finish, gone)
     is_asked = r.is_in(clause.begin, _ASKED) or any(
         r.is_in(at, _ASKED) for at in range(clause.begin, begin)
@@ -68,6 +80,26 @@ def read_clause(r: Reader, text: str, clause: Clause) -> Read:
     name = title(r, text, begin, finish, gone, is_asked=is_asked)
     draft = _draft(r, name, clause, found_marks, chosen, when, due, reminders)
     return Read(draft, when, due, begin > clause.begin, begin)
+
+
+def _within_list(r: Reader, begin: int, finish: int) -> tuple[int, int]:
+    """Without "add … to my list": what is added is the task."""
+    if not r.is_in(begin, ("add", "put", "stick", "throw", "pop")) or begin + 1 >= finish:
+        return begin, finish
+    at = finish
+    while at > begin and r.at(at - 1).kind == "mark":
+        at -= 1
+    if r.is_in(at - 1, _LISTS):
+        start = at - 1
+        while r.is_in(start - 1, _LIST_WORDS) or r.word(start - 1) == "-":
+            start -= 1
+        if r.is_in(start - 1, ("to", "on", "in", "into", "onto")) and start - 1 > begin + 1:
+            if not r.is_in(start, ("shopping", "grocery", "wish", "reading")):
+                return begin + 1, start - 1
+    is_object = any(r.is_in(k, ("to", "into", "onto", "in")) for k in range(begin + 2, finish))
+    if r.word(begin) == "add" and (r.is_in(begin + 1, VERBS) or not is_object):
+        return begin + 1, finish
+    return begin, finish
 
 
 def _chosen(r: Reader, begin: int, finish: int, gone: set[int]) -> tuple[int, list[When]]:
@@ -119,8 +151,11 @@ def _past_second_opening(r: Reader, begin: int, finish: int, gone: set[int]) -> 
     return begin
 
 
-def _reminders(r: Reader, begin: int, finish: int) -> tuple[tuple[int, ...], tuple[int, int]]:
+def reminders_in(r: Reader, begin: int, finish: int) -> tuple[tuple[int, ...], tuple[int, int]]:
     """`remind me an hour before`, `with a reminder 10 minutes ahead`."""
+    opening = stretch(r, begin) if r.phrase(begin - 2, "remind", "me") else None
+    if opening is not None and r.word(opening.end) == "before" and opening.end + 1 < finish:
+        return (opening.minutes(),), (begin, opening.end + 1)
     for i in range(begin, finish):
         if not r.is_in(i, _REMINDING):
             continue
@@ -128,6 +163,8 @@ def _reminders(r: Reader, begin: int, finish: int) -> tuple[tuple[int, ...], tup
         while r.is_in(at, ("me", "us", "of", "for", "it", "about", "at", "set", "to", "this")):
             at += 1
         span = stretch(r, at)
+        if span is None and r.word(at) == "the" and r.word(at + 1) in _SINGLE:
+            span = Stretch(at + 2, days=_SINGLE[r.word(at + 1)])
         if span is None:
             continue
         end = span.end

@@ -4,7 +4,8 @@ Everything is judged by what stands around the span: prepositions, articles, nam
 a day only describes.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from chalicelib.adapters.interpreter.english import DOUBTFUL_WEEKDAYS
 from chalicelib.adapters.interpreter.english_tasks import MEDIA_VERBS, VERBS
@@ -56,11 +57,13 @@ _MEASURES = words(
 )
 _STRONG = frozenset({"by", "due", "before", "until", "till", "til"})
 _DATING = frozenset({"by", "due", "before", "until", "till", "til", "on", "at", "@", "starting"})
+_AMOUNTS = words(
+    "increase decrease reduce cut raise lower divide multiply split grow shrink improve scale"
+)
 _WAITING = frozenset({"timer", "wait", "alarm", "snooze", "pause", "countdown"})
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """Where a span stands: the tokens of the task are `begin:finish`, lead-ins left out."""
 
     r: Reader
@@ -125,6 +128,9 @@ def _weight(when: When, around: Surroundings) -> tuple[int, int, int]:
 def is_due(when: When, around: Surroundings) -> bool:
     if when.is_past or when.is_invalid or when.is_empty:
         return False
+    day = when.day.day if when.day else None
+    if day is not None and day < around.r.context.today:
+        return False
     if _is_all(when, around):
         lone = not when.time and len(when.kinds) < 2
         return not (when.day and when.day.kind in ("dotted", "month") and lone)
@@ -154,6 +160,8 @@ def _is_name(when: When, around: Surroundings) -> bool:
         return True
     if r.glued(when.core) and before.text in "-–_#" and not when.words:
         return True
+    if _is_media_name(when, around):
+        return True
     if around.is_title_case or not r.at(when.core).is_capitalised or r.at(when.core).kind != "word":
         return False
     starts_name = (
@@ -172,6 +180,16 @@ def _is_name(when: When, around: Surroundings) -> bool:
     in_sentence = when.start > around.begin and before.kind == "word"
     relative = when.day is not None and when.day.kind == "relative" and not when.words
     return in_sentence and relative and not r.at(when.core).is_upper and _is_mixed(before.text)
+
+
+def _is_media_name(when: When, around: Surroundings) -> bool:
+    """Whether it is what to watch or to read: `Watch The Day After Tomorrow`."""
+    r = around.r
+    names = [token for token in r.tokens[when.core : when.end] if token.kind == "word"]
+    if when.words or not r.is_in(when.start - 1, MEDIA_VERBS | {"to"}) or not names:
+        return False
+    is_name = all(token.is_capitalised and not token.is_upper for token in names)
+    return is_name and (len(names) > 1 or around.noun_follows(when)) and not when.time
 
 
 def _is_mixed(word: str) -> bool:
@@ -206,6 +224,8 @@ def _describes_a_noun(when: When, around: Surroundings) -> bool:
     if strong:
         return False
     kind = when.day.kind if when.day else "time"
+    if when.day is not None and when.day.has_year:
+        return is_verb_before
     if kind in ("relative", "time"):
         return is_verb_before and (kind == "time" or not r.is_in(when.end, VERBS))
     return True
@@ -217,6 +237,8 @@ def _has_other_preposition(when: When, around: Surroundings) -> bool:
         return False
     first, r = when.words[0], around.r
     kind = when.day.kind if when.day else ""
+    if first == "by" and "bare_hour" in when.kinds:
+        return any(word in _AMOUNTS for word in r.words[around.begin : when.start][:3])
     if any(word in _DATING for word in when.words):
         return first in ("of", "since")
     if first in ("of", "since"):
@@ -225,7 +247,7 @@ def _has_other_preposition(when: When, around: Surroundings) -> bool:
         before = r.at(when.start - 1)
         return bool(when.day and not when.time) or before.lower in ("ask", "talk", "email", "call")
     if first == "from":
-        return not ((when.time and not when.day) or (when.day and "range" in when.kinds))
+        return not (when.time or (when.day and "range" in when.kinds))
     if first in ("over", "during"):
         return kind not in ("week", "weekend_bare", "relative") and "meal" not in when.kinds
     if first == "for":
@@ -262,6 +284,11 @@ def _is_weak(when: When, around: Surroundings) -> bool:
         return not is_dated
     if kind == "weekend_bare":
         return not (is_dated or (when.words and when.words[0] in ("over", "during")))
+    if kind == "month" and (
+        r.word(when.start - 1).endswith("ing")
+        or any(word in ("about", "re", "for") for word in r.words[around.begin : when.start])
+    ):
+        return True
     if kind == "month":
         is_said = when.words and when.words[0] in ("by", "in", "before", "until", "due", "till")
         return not (is_said or when.month_only) or around.noun_follows(when)

@@ -34,6 +34,23 @@ PLURAL_WEEKDAYS: Final = {
 # Short names that are words of their own as well.
 DOUBTFUL_WEEKDAYS: Final = frozenset({"sun", "sat", "wed", "mon", "frida"})
 
+_LONG_NAMES = (
+    "monday", "tuesday", "wednesday", "thursday", "saturday", "sunday", "tomorrow", "tonight",
+    "yesterday", "january", "february", "september", "october", "november", "december",
+)  # fmt: skip
+
+
+def _slips(name: str) -> set[str]:
+    """The name with a letter left out, doubled, or changed with its neighbour."""
+    dropped = {name[:i] + name[i + 1 :] for i in range(1, len(name))}
+    doubled = {name[:i] + name[i] + name[i:] for i in range(len(name))}
+    swapped = {name[:i] + name[i + 1] + name[i] + name[i + 2 :] for i in range(len(name) - 1)}
+    return (dropped | doubled | swapped) - {name}
+
+
+# A slip in a long name, read as the name that was meant.
+SLIPS: Final = {slip: name for name in _LONG_NAMES for slip in _slips(name)}
+
 MONTHS: Final = {
     "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4,
     "may": 5, "june": 6, "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9,
@@ -116,6 +133,8 @@ FEASTS: Final = {
 THIS: Final = frozenset({"this", "current", "coming", "upcoming"})
 NEXT: Final = frozenset({"next", "nxt", "following"})
 LAST: Final = frozenset({"last", "past", "previous"})
-ABOUT: Final = frozenset({"about", "around", "approximately", "roughly", "circa", "approx", "~"})
+ABOUT: Final = frozenset(
+    {"about", "around", "approximately", "roughly", "circa", "approx", "~", "exactly"}
+)
 # Zones after a time are passed over: the user's own is meant.
 MERIDIEM: Final = {"am": 0, "a": 0, "pm": 12, "p": 12}

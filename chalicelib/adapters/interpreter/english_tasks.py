@@ -80,6 +80,40 @@ remind me about
 remind me of
 remind me
 remind us to
+add the following tasks :
+add the following :
+add these tasks :
+add these to my list :
+add these :
+create the following tasks :
+the following tasks :
+i need to do the following :
+i have to do the following :
+things to do :
+things i need to do :
+my tasks :
+my todo list :
+my to do list :
+todo list :
+to do list :
+todos :
+it would be great if you could remind me to
+it would be great if you could
+i was thinking i should
+i was thinking of
+i think i should
+i think i need to
+i think we should
+i guess i should
+maybe i should
+maybe we should
+gonna need to
+gonna
+i'll have to
+i'll need to remember to
+we'll need to
+i'd better
+i better
 reminder to
 reminder that
 reminder for
@@ -360,6 +394,9 @@ can you please
 could you please
 would you please
 can u please
+can we
+could we
+shall we
 can you
 could you
 would you
@@ -385,7 +422,7 @@ uhh
 umm
 hmm
 alright
-just
+actually
 i was wondering if you could
 i'd like you to
 i would like you to
@@ -404,6 +441,8 @@ thank you
 thx
 ty
 cheers
+ok
+okay
 thanks !
 thank you !
 ok ?
@@ -412,6 +451,17 @@ for me
 if you can
 """.strip().split("\n")
 )
+
+# How the words of requests are mistyped.
+TYPOS: Final = {
+    "remnd": "remind", "remid": "remind", "rmind": "remind", "reminde": "remind",
+    "remined": "remind", "remimd": "remind", "reming": "remind", "rember": "remember",
+    "rememeber": "remember", "remeber": "remember", "schedual": "schedule", "shedule": "schedule",
+    "reshedule": "reschedule", "delte": "delete", "deleet": "delete", "ad": "add", "ned": "need",
+    "taks": "task", "tsk": "task", "remineder": "reminder", "remider": "reminder",
+    "finsihed": "finished", "complet": "complete", "evry": "every", "wekly": "weekly",
+    "u": "you", "wht": "what", "urgnt": "urgent", "prioity": "priority", "priorty": "priority",
+}  # fmt: skip
 
 TASK_NOUNS: Final = words(
     """

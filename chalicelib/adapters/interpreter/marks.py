@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from chalicelib.adapters.interpreter.english_tasks import LEVELS, PRIORITIES
 from chalicelib.adapters.interpreter.lexicon import words
 from chalicelib.adapters.interpreter.reader import Reader
-from chalicelib.domain.tags import LONGEST_TAG
-from chalicelib.domain.task import Priority
+from chalicelib.domain.task_terms import LONGEST_TAG, Priority
 
 _TAG_TAIL = frozenset({"-", "_", "/"})
 _LEVEL_WORDS = frozenset({"priority", "prio", "pri", "importance"})
+_TAGGING = frozenset({"tag", "tagged", "label", "it", "with", "as", "and", ","})
 _MOST_TAGS = 20
 _SPOKEN = re.compile(r"[a-z][a-z0-9_-]*")
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Marks:
     """What was found, and the tokens `(start, end)` it was read from."""
 
@@ -54,7 +54,12 @@ def _tag(r: Reader, i: int, finish: int, found: Marks) -> int:
         if r.glued(i) and r.at(i - 1).kind in ("word", "number"):
             return 0
         end = _tag_end(r, i + 1, finish)
-        found.tag("".join(token.text for token in r.tokens[i + 1 : end]), i, end)
+        start = i
+        while r.is_in(start - 1, _TAGGING):
+            start -= 1
+        if not any(r.is_in(at, ("tag", "tagged", "label")) for at in range(start, i)):
+            start = i
+        found.tag("".join(token.text for token in r.tokens[i + 1 : end]), start, end)
         return end
     if word in ("tag", "tags", "label", "labels", "tagged") and i + 1 < finish:
         return _said_tags(r, i, finish, found)

@@ -1,7 +1,7 @@
 """Stretches of time and what they reach: `in 3 days`, `2 hours from now`, `a week from Friday`."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from chalicelib.adapters.interpreter import calendar
 from chalicelib.adapters.interpreter.days import day_at
@@ -11,15 +11,16 @@ from chalicelib.adapters.interpreter.english import (
     HOURS_UNITS,
     LETTER_UNITS,
     MONTH_UNITS,
+    WEEKDAYS,
 )
 from chalicelib.adapters.interpreter.reader import Reader
 
 _AHEAD = frozenset({"in", "within", "after", "+"})
+_BASES = WEEKDAYS.keys() | {"today", "tomorrow"}
 _MOST = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """So many months, days and seconds, up to the token `end`."""
 
     end: int
@@ -39,8 +40,7 @@ class Stretch:
         return int(self.months * 43_200 + self.days * 1440 + self.seconds // 60)
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """The day, or the instant, that an offset reaches, up to the token `end`."""
 
     end: int
@@ -56,7 +56,7 @@ def stretch(r: Reader, i: int) -> Stretch | None:
     total = _amount(r, i)
     if total is None:
         return None
-    while True:
+    while total.parts < 6:
         at = total.end
         if r.is_in(at, (",", "and")):
             at += 1
@@ -81,6 +81,7 @@ def stretch(r: Reader, i: int) -> Stretch | None:
             total.parts + 1,
             total.is_letter or more.is_letter,
         )
+    return total
 
 
 def _amount(r: Reader, i: int) -> Stretch | None:
@@ -205,8 +206,9 @@ def offset_at(r: Reader, i: int) -> Reached | None:
         return _reach(span, end + 2, r.context.now)
     if r.is_in(end, ("hence", "later", "out")) and not r.phrase(end, "out", "of"):
         return _reach(span, end + 1, r.context.now)
-    if r.is_in(end, ("from", "after", "on", "before")):
-        base = day_at(r, end + 1)
+    is_bare_base = span.days % 7 == 0 and r.is_in(end, _BASES) and not span.months
+    if is_bare_base or r.is_in(end, ("from", "after", "on", "before")):
+        base = day_at(r, end if is_bare_base else end + 1)
         if base is not None and base.day is not None and base.kind != "weekend_bare":
             if r.word(end) == "on" and span.days % 7 != 0:
                 return None
@@ -217,6 +219,8 @@ def offset_at(r: Reader, i: int) -> Reached | None:
                 return None
             return Reached(base.end, day, is_past=day < r.context.today, base_kind=base.kind)
         return None
+    if "few" in r.words[i : i + 2] or (span.is_article and not span.is_elapsed):
+        return None  # a length, not a date
     reached = _reach(span, end, r.context.now)
     return reached and Reached(reached.end, reached.day, reached.instant, is_bare=True)
 

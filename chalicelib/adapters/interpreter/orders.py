@@ -62,6 +62,28 @@ _PAST_VERBS = words(
     merged
     """
 )
+_PLAINLY_PAST = frozenset(
+    {
+        "paid",
+        "bought",
+        "called",
+        "emailed",
+        "sent",
+        "did",
+        "cleaned",
+        "booked",
+        "fixed",
+        "submitted",
+        "finished",
+        "mailed",
+        "returned",
+        "ordered",
+        "washed",
+        "watered",
+        "picked",
+        "filed",
+    }
+)
 _MOVE = words(
     """
     move reschedule postpone push delay shift bump snooze defer bring change switch put set pull
@@ -141,6 +163,8 @@ def _undo(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
         )
     ):
         return Interpretation(Intent.UNDO, confidence=0.95)
+    if words.endswith(" undo") and words.count(" ") <= 2:
+        return Interpretation(Intent.UNDO, confidence=0.9)
     if words.startswith(
         (
             "revert the last",
@@ -162,6 +186,9 @@ def _restore(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
         start = begin + 3
     elif r.phrase(begin, "bring", "back"):
         start = begin + 2
+    elif r.is_in(begin, ("put", "get")) and r.word(begin + 1) == "back" and begin + 2 < finish:
+        is_named = r.is_in(begin + 2, ("the", "my", "it", "that")) and finish - begin <= 7
+        start = begin + 2 if is_named and r.word(begin) in ("put", "get") else 0
     elif r.is_in(begin, ("bring", "get", "put", "take", "pull")):
         return _restored_out(r, text, begin, finish)
     if not start or start >= finish or _has_date(r, start, finish):
@@ -181,9 +208,8 @@ def _restore(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
 
 def _before_trash(r: Reader, start: int, finish: int) -> int:
     for at in range(start, finish):
-        if r.is_in(at, ("from", "out")) and any(
-            r.word(k) in ("trash", "bin", "dead") for k in range(at, finish)
-        ):
+        leads = r.word(at) == "from" or r.phrase(at, "out", "of")
+        if leads and any(r.word(k) in ("trash", "bin", "dead") for k in range(at, finish)):
             return at
         if r.word(at) in ("that", "which") and at > start and r.is_in(at + 1, ("i", "you", "was")):
             return at
@@ -305,6 +331,10 @@ def _complete(r: Reader, text: str, begin: int, finish: int) -> Interpretation |
             start += 1
         if start < finish:
             return _made(Intent.COMPLETE, named(r, text, start, finish))
+    if r.is_in(begin, _PLAINLY_PAST) and not _has_date(r, begin + 1, finish):
+        is_pointing = r.is_in(begin + 1, ("the", "my", "all", "it", "them", "that"))
+        if is_pointing or finish - begin == 2:
+            return _made(Intent.COMPLETE, named(r, text, begin + 1, finish), 0.75)
     if r.word(begin) == "complete" and begin + 1 < finish and not _has_date(r, begin, finish):
         if _is_pointed(r, begin + 1, finish) or (
             r.is_in(begin + 1, ("the", "my", "that", "this")) and finish - begin <= 5
@@ -325,8 +355,9 @@ def _said_done(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
         r.at(last).text in ".!✅✓" or r.is_in(last, ("now", "already", "today"))
     ):
         last -= 1
+    is_past = r.is_in(last, _PLAINLY_PAST) and r.is_in(last - 1, ("is", "are", "been", "was"))
     if (
-        not r.is_in(last, ("done", "finished", "complete", "completed"))
+        not (r.is_in(last, ("done", "finished", "complete", "completed")) or is_past)
         or last - begin > 8
         or last == begin
     ):
@@ -505,8 +536,9 @@ def _delete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
         elif verb == "cancel":
             pointed = r.word(start) in ("the", "that", "this") and length <= 7 and not trailing_date
             pointed = pointed and not any(r.word(at) in _SERVICES for at in range(start, end))
-        elif verb in ("remove",):
-            pointed = definite and length <= 4 and not dated
+        elif verb == "remove":
+            is_quoted = r.at(start).kind == "opaque" and length == 1
+            pointed = (definite and length <= 4 and not dated) or is_quoted
         elif verb == "forget":
             pointed = definite and length <= 5 and not dated
     if not pointed:

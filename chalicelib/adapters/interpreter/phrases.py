@@ -31,6 +31,7 @@ def by_last(phrases: Iterable[tuple[str, ...]]) -> Phrases:
 
 _LEAD_INS = by_first(LEAD_INS)
 _POLITE = by_first(POLITE)
+_ASKING = by_first(phrase for phrase in POLITE if phrase[0] in ("can", "could", "would", "please"))
 _CLOSING = by_last(CLOSING)
 
 
@@ -52,12 +53,21 @@ def polite_end(r: Reader, i: int, finish: int) -> int:
             and r.word(i + 2) in (",", "!", "-")
         ):
             end = i + 3
+        if end == i and r.at(i).is_capitalised and r.word(i + 1) == ",":
+            # A name that is called: "Tom, could you please …".
+            called = matched(r, i + 2, finish, _ASKING)
+            end = i + 2 if called > i + 2 else i
         if end == i or end >= finish:
             return i
         while end < finish and r.at(end).text in ",!-–—.":
             end += 1
         i = end
     return i
+
+
+def is_polite(r: Reader, begin: int, finish: int) -> bool:
+    """Whether there is nothing but one such phrase."""
+    return matched(r, begin, finish, _POLITE) == finish
 
 
 def lead_in_end(r: Reader, i: int, finish: int) -> int:

@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-from chalicelib.adapters.interpreter.lexicon import words
+from chalicelib.adapters.interpreter.english_tasks import VERBS
+from chalicelib.adapters.interpreter.lexicon import phrases, words
 from chalicelib.adapters.interpreter.reader import Reader
-from chalicelib.adapters.interpreter.selections import filters, selection
-from chalicelib.adapters.interpreter.spans import spans
-from chalicelib.domain.interpretation import Intent, Interpretation
+from chalicelib.adapters.interpreter.selections import Filters, filters, selection
+from chalicelib.domain.interpretation import Intent, Interpretation, Selection
 
 _TASK_WORDS = words(
     """
@@ -15,276 +15,204 @@ _TASK_WORDS = words(
     calendar late pending trash scheduled unfinished
     """
 )
-_SHOW = words(
-    """
-    show list display view see give get find search look pull print read filter open check tell
-    """
-)
-_AFTER_SHOW = words(
+_PLURALS = words("tasks todos to-dos reminders list agenda schedule items todo chores plan overdue")
+_SHOWING = words("show display view list")
+_FINDING = words("find search look get give check read open print pull see tell filter fetch")
+_SHOWN = words(
     """
     me my all the everything tasks overdue what's what anything urgent completed done open todos
     pending for any today today's tomorrow's due only high low todo every up unfinished upcoming
+    reminders tomorrow this
     """
 )
+_FOUND = words("me my all the any up for everything tasks what's what overdue")
 _ASKING = words(
     """
-    what what's whats which when when's whens how do does is are any anything did have where
-    where's who was am should
+    what what's whats which when when's whens how how's hows do does is are any anything did
+    have where where's who was am should
     """
 )
-_PERSONAL = (
-    ("do", "i"),
-    ("i", "have"),
-    ("i", "need"),
-    ("should", "i"),
-    ("did", "i"),
-    ("have", "i"),
-    ("i", "got"),
-    ("am", "i"),
-    ("i", "do"),
-    ("can", "i"),
-    ("i", "should"),
-    ("do", "we"),
-    ("i", "still"),
-    ("i", "planned"),
-    ("to", "do"),
-    ("my", "day"),
-    ("my", "week"),
-    ("coming", "up"),
-    ("my", "next"),
-    ("up", "next"),
-    ("is", "left"),
-    ("'s", "left"),
-    ("what's", "left"),
-    ("what's", "next"),
-    ("happening", "today"),
-    ("i", "doing"),
-    ("i", "working"),
-    ("on", "for"),
+_OF_PLACE = words("when when's whens where where's is are was does")
+_OPENING = words(
+    """
+    my all open overdue today's tomorrow's upcoming pending completed todays urgent unfinished
+    outstanding
+    """
+)
+_BARE = words("tasks todos todo agenda list overdue schedule reminders upcoming backlog due")
+# Said of the one who asks, or of what there is to do.
+_PERSONAL = frozenset(
+    phrases(
+        """
+        do i|i have|i need|should i|did i|have i|i got|am i|i do|can i|i should|do we|i still
+        i planned|to do|my day|my week|coming up|my next|up next|is left|'s left|what's left
+        what's next|happening today|i doing|i working|on for|i forget|i miss
+        """
+    )
+)
+_OF_THE_WORLD = words(
+    "weather joke news meaning capital score recipe president stock rain sunny temperature forecast"
+)
+_LISTS = frozenset(
+    {
+        "todo list",
+        "to do list",
+        "tasks",
+        "todos",
+        "task list",
+        "my list",
+        "agenda",
+        "list",
+        "reminders",
+    }
+)
+_SKIPPED = words(
+    """
+    what what's whats about how on for and my the is anything any today tasks todos todo list agenda
+    schedule due up there else or are in with all reminders upcoming overdue tagged stuff going
+    happening me to do left now next backlog which task happens of show
+    """
 )
 
 
 def query(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """The question asked of one's tasks; None where it is none."""
-    confidence = _is_query(r, begin, finish)
+    said = [r.word(at) for at in range(begin, finish) if r.at(at).kind == "word"]
+    if not said or any(word in _OF_THE_WORLD for word in said):
+        return None
+    if " ".join(said) in _LISTS:
+        return Interpretation(Intent.LIST, selection=Selection(), confidence=0.9)
+    if said[0] not in _SHOWING | _FINDING | _ASKING | _OPENING | _BARE and not _may_ask(
+        said, r, finish
+    ):
+        return None
+    found = filters(r, begin, finish)
+    confidence = _confidence(r, begin, finish, said, found)
     if not confidence:
         return None
     return Interpretation(
         Intent.LIST,
         selection=selection(r, text, begin, finish),
         confidence=confidence,
-        spans=tuple(filters(r, begin, finish).spans),
+        spans=tuple(found.spans),
     )
 
 
-def _is_query(r: Reader, begin: int, finish: int) -> float:
-    words = [r.word(at) for at in range(begin, finish) if r.at(at).kind == "word"]
-    if not words:
-        return 0
-    asks = r.word(finish - 1) == "?"
-    has_task_word = any(word in _TASK_WORDS for word in words)
-    first = words[0]
-    found = filters(r, begin, finish)
-    if first in _SHOW and len(words) > 1:
-        return _is_show(r, begin, finish, words, has_task_word=has_task_word or found.any)
-    if first in _ASKING:
-        personal = any((a, b) in _PERSONAL for a, b in pairwise(words))
-        is_about_day = first in ("what's", "whats", "what", "anything", "any") and _is_filter_alone(
-            r, begin, finish, found.gone
-        )
-        if first in ("any", "anything"):
-            return 0.9 if asks or has_task_word or found.any else 0.6
-        if (
-            first in ("when", "when's", "whens", "where", "where's", "is", "are", "was", "does")
-            and not has_task_word
-        ):
-            starts = first in ("when", "when's", "whens") and any(
-                w in ("my", "the") for w in words[1:3]
-            )
-            return (
-                0.8
-                if starts
-                or (
-                    first in ("is", "are")
-                    and words[1:2] in (["there"], ["anything"], ["everything"])
-                )
-                else 0
-            )
-        if first in ("did", "have") and personal:
-            return 0.8
-        if first == "how" and words[1:2] != ["many"] and not has_task_word:
-            return (
-                0.7
-                if ("busy" in words and personal)
-                or ("looking" in words and ("week" in words or "day" in words))
-                else 0
-            )
-        if first == "who":
-            return 0
-        if first in ("do", "what", "how", "which", "should", "am") and personal:
-            return 0.9
-        if has_task_word and (
-            asks or first in ("what", "what's", "whats", "which", "how", "when", "whens", "when's")
-        ):
-            return 0.95
-        return 0.9 if is_about_day or (found.any and asks) else 0
-    if asks and (has_task_word or _is_filter_alone(r, begin, finish, found.gone)):
-        return 0.8
-    if (
-        first
-        in (
-            "my",
-            "all",
-            "open",
-            "overdue",
-            "today's",
-            "tomorrow's",
-            "upcoming",
-            "pending",
-            "completed",
-            "todays",
-            "urgent",
-            "unfinished",
-            "outstanding",
-        )
-        and len(words) <= 6
-    ):
-        is_named = words[-1] in (
-            "tasks",
-            "todos",
-            "list",
-            "agenda",
-            "reminders",
-            "schedule",
-            "items",
-            "todo",
-            "chores",
-            "plan",
-        )
-        return (
-            0.85
-            if is_named
-            or words == ["overdue"]
-            or (words[:2] == ["my", "day"] and len(words) == 2)
-            or "tasks" in words
-            else 0
-        )
-    if first in (
-        "tasks",
-        "todos",
-        "todo",
-        "agenda",
-        "list",
-        "overdue",
-        "schedule",
-        "reminders",
-        "upcoming",
-        "backlog",
-        "due",
-    ):
-        is_rest_filter = _is_filter_alone(r, begin, finish, found.gone)
-        return (
-            0.85
-            if (is_rest_filter and first != "due")
-            or (first == "due" and is_rest_filter and len(words) <= 4)
-            else 0
-        )
-    if words[-1] in ("tasks", "todos") and found.any and len(words) <= 5:
-        return 0.8
-    if words[0] in ("what", "how") or words[:2] in (["i", "want"], ["let", "me"], ["let's", "see"]):
-        wants = (len(words) > 3 and words[2] in ("see", "know", "view")) or words[:2] == [
-            "let's",
-            "see",
-        ]
-        return 0.8 if wants and has_task_word else 0
-    if (words[0] == "remind" and words[1:4] == ["me", "what", "i"]) or words[:3] == [
-        "remind",
-        "me",
-        "what's",
-    ]:
-        return 0.8
-    return 0
-
-
-def _is_show(r: Reader, begin: int, finish: int, words: list[str], *, has_task_word: bool) -> float:
-    first, second = words[0], words[1]
-    if first in (
-        "find",
-        "search",
-        "look",
-        "get",
-        "give",
-        "check",
-        "read",
-        "open",
-        "print",
-        "pull",
-        "see",
-        "tell",
-        "filter",
-    ):
-        is_ours = second in (
-            "me",
-            "my",
-            "all",
-            "the",
-            "any",
-            "up",
-            "for",
-            "everything",
-            "tasks",
-            "what's",
-            "what",
-            "overdue",
-        )
-        plural = any(
-            word in ("tasks", "todos", "reminders", "overdue", "agenda", "todo")
-            for word in words[1:]
-        )
-        what_is = "what" in words or "what's" in words
-        if first == "search":
-            return (
-                0.85
-                if is_ours
-                and (second == "for" or plural or has_task_word)
-                and not spans(r, begin, finish)
-                else 0
-            )
-        if first == "tell":
-            return 0.85 if second == "me" and what_is and (has_task_word or "i" in words) else 0
-        if first in ("check", "open", "read", "print") and not plural:
-            return (
-                0.8
-                if second in ("my",)
-                and words[-1] in ("list", "agenda", "schedule", "tasks")
-                and first in ("check", "open", "read")
-                else 0
-            )
-        if first == "find":
-            return 0.8 if plural or ("task" in words and second in ("the", "my")) else 0
-        return (
-            0.85
-            if is_ours
-            and (plural or (has_task_word and ("what" in words or second in ("me", "all", "my"))))
-            else 0
-        )
-    if first in ("show", "display", "view"):
-        ours = second in _AFTER_SHOW or r.word(begin + 1) == "#" or has_task_word
-        other = (second == "the" and not has_task_word) or (
-            second not in _AFTER_SHOW and not has_task_word
-        )
-        return 0 if other or not ours else 0.95
+def _may_ask(said: list[str], r: Reader, finish: int) -> bool:
+    if said[0] in VERBS:
+        return False
     return (
-        0.95
-        if (
-            second in _AFTER_SHOW
-            and (has_task_word or second in ("my", "all", "me", "everything", "what's"))
-        )
-        or (r.word(begin + 1) == "#")
-        else 0.8
-        if has_task_word and second in ("today", "tomorrow", "this")
-        else 0
+        r.word(finish - 1) == "?"
+        or said[-1] in _PLURALS
+        or said[0] in ("i", "let", "let's", "remind")
     )
+
+
+def _confidence(r: Reader, begin: int, finish: int, said: list[str], found: Filters) -> float:
+    """How surely it is a question about tasks; 0 where it is none."""
+    first = said[0]
+    asks = r.word(finish - 1) == "?"
+    names_tasks = any(word in _TASK_WORDS for word in said[1:])
+    if first in _SHOWING | _FINDING and len(said) > 1:
+        has_mark = r.word(begin + 1) == "#"
+        ours = names_tasks or found.any
+        return _of_show(said, ours, has_mark) if first in _SHOWING else _of_find(said, ours)
+    if first in _ASKING:
+        return _of_question(r, begin, finish, said, found, names_tasks=names_tasks, asks=asks)
+    is_filter = _is_filter_alone(r, begin, finish, found.gone)
+    if asks and (names_tasks or first in _TASK_WORDS or is_filter):
+        return 0.8
+    if first in _OPENING and len(said) <= 6:
+        is_named = said[-1] in _PLURALS or said == ["overdue"] or said == ["my", "day"]
+        return 0.85 if is_named or "tasks" in said else 0
+    if first in _BARE:
+        return 0.85 if is_filter and (first != "due" or len(said) <= 4) else 0
+    if said[-1] in ("tasks", "todos") and found.any and len(said) <= 5:
+        return 0.8
+    return _of_wish(said, names_tasks=names_tasks)
+
+
+def _of_question(
+    r: Reader,
+    begin: int,
+    finish: int,
+    said: list[str],
+    found: Filters,
+    *,
+    names_tasks: bool,
+    asks: bool,
+) -> float:
+    first = said[0]
+    is_personal = any(pair in _PERSONAL for pair in pairwise(said))
+    if first in ("any", "anything"):
+        return 0.9 if asks or names_tasks or found.any else 0.6
+    if first in _OF_PLACE and not names_tasks:
+        if first in ("when", "when's", "whens") and any(
+            word in ("my", "the") for word in said[1:3]
+        ):
+            return 0.8
+        is_there = first in ("is", "are") and said[1:2] in (["there"], ["anything"], ["everything"])
+        return 0.8 if is_there else 0
+    if first in ("did", "have") and is_personal:
+        return 0.8
+    if first in ("how", "how's", "hows") and said[1:2] != ["many"] and not names_tasks:
+        is_busy = "busy" in said and is_personal
+        is_outlook = "looking" in said and ("week" in said or "day" in said)
+        return 0.7 if is_busy or is_outlook else 0
+    if first == "who":
+        return 0
+    if is_personal and first in ("do", "what", "what's", "whats", "how", "which", "should", "am"):
+        return 0.9
+    if names_tasks and (asks or first not in ("do", "is", "are", "should", "am", "was")):
+        return 0.95
+    is_filter = first in ("what", "what's", "whats", "how") and _is_filter_alone(
+        r, begin, finish, found.gone
+    )
+    is_filtered = asks and bool(
+        found.tags or found.priorities or found.statuses or found.is_overdue
+    )
+    return 0.9 if is_filter or is_filtered else 0
+
+
+def _of_show(said: list[str], ours: bool, has_mark: bool) -> float:
+    first, second = said[0], said[1]
+    if has_mark:
+        return 0.95
+    if second not in _SHOWN:
+        return 0.9 if ours and first != "list" and said[-1] in _PLURALS else 0
+    if first == "list":
+        is_all = second in ("my", "all", "me", "everything", "what's", "today's", "tasks")
+        return (
+            0.95
+            if (ours and (second not in ("the", "for") or said[-1] in _PLURALS)) or is_all
+            else 0
+        )
+    return 0.95 if second != "the" or ours else 0
+
+
+def _of_find(said: list[str], ours: bool) -> float:
+    first, second = said[0], said[1]
+    names = any(word in _PLURALS for word in said[1:])
+    asks = "what" in said or "what's" in said
+    if first == "search":
+        return 0.85 if second in _FOUND and (second == "for" or names) else 0
+    if first == "tell":
+        return 0.85 if second == "me" and asks and (ours or "i" in said) else 0
+    if first == "find":
+        is_one = said[-1] in ("task", "reminder") and len(said) <= 5
+        return 0.8 if names or is_one or ("task" in said and second in ("the", "my")) else 0
+    if first in ("check", "open", "read", "print") and second == "my":
+        return 0.8 if said[-1] in ("list", "agenda", "schedule", "tasks") else 0
+    if second not in _FOUND or first in ("open", "print", "read", "check"):
+        return 0
+    return 0.85 if names or (ours and (asks or second in ("me", "all", "my"))) else 0
+
+
+def _of_wish(said: list[str], *, names_tasks: bool) -> float:
+    if said[:2] in (["i", "want"], ["let", "me"], ["let's", "see"], ["i'd", "like"]):
+        wants = any(word in ("see", "know", "view") for word in said[1:5])
+        return 0.8 if wants and names_tasks else 0
+    return 0.8 if said[:3] in (["remind", "me", "what's"], ["remind", "me", "what"]) else 0
 
 
 def _is_filter_alone(r: Reader, begin: int, finish: int, gone: set[int]) -> bool:
@@ -294,14 +222,4 @@ def _is_filter_alone(r: Reader, begin: int, finish: int, gone: set[int]) -> bool
         for at in range(begin, finish)
         if at not in gone and r.at(at).kind not in ("mark", "line")
     ]
-    rest = [word for word in left if word not in _SKIPPED]
-    return bool(gone) and not rest
-
-
-_SKIPPED = words(
-    """
-    what what's whats about how on for and my the is anything any today tasks todos todo list
-    agenda schedule due up there else or are in with all reminders upcoming overdue tagged stuff
-    going happening me to do left now next backlog which task happens of
-    """
-)
+    return bool(gone) and all(word in _SKIPPED for word in left)

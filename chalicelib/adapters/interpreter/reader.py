@@ -1,22 +1,30 @@
 """Tokens with a place in time: what the grammar's rules read from, and how they read numbers."""
 
 from collections.abc import Container
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from chalicelib.adapters.interpreter.english import (
     NUMBERS,
     ORDINAL_ENDINGS,
     ORDINALS,
+    SLIPS,
     TENS,
 )
+from chalicelib.adapters.interpreter.english_tasks import TYPOS
 from chalicelib.adapters.interpreter.tokens import Token
 
 _NONE = Token("", "", 0, 0, "mark", False)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+def _as_meant(token: Token) -> str:
+    """The word, a common slip put right; nothing for what is not to be read."""
+    if token.kind == "opaque":
+        return ""
+    return TYPOS.get(token.lower) or SLIPS.get(token.lower, token.lower)
+
+
+class Context(NamedTuple):
     """When and where the words are said. `day_first`: 3/4 is the third of April."""
 
     now: datetime
@@ -33,7 +41,8 @@ class Reader:
     def __init__(self, tokens: list[Token], context: Context) -> None:
         self.tokens = tokens
         self.context = context
-        self.words = [token.lower if token.kind != "opaque" else "" for token in tokens]
+        self.words = [_as_meant(token) for token in tokens]
+        self.kept: dict[int, Any] = {}  # what the rules found at an index, so that it is found once
         self.size = len(tokens)
 
     def at(self, i: int) -> Token:
@@ -47,9 +56,10 @@ class Reader:
 
     def phrase(self, i: int, *words: str) -> bool:
         """Whether exactly these words stand at `i`."""
-        if i < 0 or i + len(words) > self.size:
+        said = self.words
+        if not 0 <= i < self.size or said[i] != words[0]:
             return False
-        return all(self.words[i + k] == word for k, word in enumerate(words))
+        return said[i : i + len(words)] == list(words)
 
     def glued(self, i: int) -> bool:
         return 0 <= i < self.size and self.tokens[i].is_glued
@@ -66,6 +76,8 @@ class Reader:
         if not self.glued(i):
             return True
         before = self.at(i - 1)
+        if before.lower == "t" and self.glued(i - 1) and self.at(i - 2).kind == "number":
+            return True  # the time of an ISO date-time
         if before.kind in ("word", "number", "opaque"):
             return False
         if before.text in ".,:/" and self.glued(i - 1):

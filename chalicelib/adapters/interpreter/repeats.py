@@ -1,7 +1,7 @@
 """What comes back: `every other Monday`, `daily`, `on weekdays`, `monthly on the 1st`."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from chalicelib.adapters.interpreter import calendar
 from chalicelib.adapters.interpreter.dates import calendar_date, month_at
@@ -18,11 +18,17 @@ from chalicelib.adapters.interpreter.english import (
 from chalicelib.adapters.interpreter.reader import Reader
 
 _EVERY = frozenset({"every", "each", "evry", "ev"})
+# The words that a rule can begin with.
+RULE_STARTERS = (
+    _EVERY
+    | FREQUENCIES.keys()
+    | PLURAL_WEEKDAYS.keys()
+    | {"once", "bi", "semi", "weekdays", "weekends", "on", "mon", "monday"}
+)
 _ALL_WEEKDAYS = (0, 1, 2, 3, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule up to the token `end`. `nth` of `weekdays` within a month, -1 the last.
 
     `is_adjective`: "weekly" and the like, which may as well describe the thing to do.
@@ -38,7 +44,7 @@ class Rule:
     part: str = ""
     starts: date | None = None
     until: date | None = None
-    count: int | None = None
+    times: int | None = None
     is_adjective: bool = False
 
     def rrule(self) -> str:
@@ -54,8 +60,8 @@ class Rule:
             parts.append("BYDAY=" + ",".join(nth + BY_DAY[day] for day in self.weekdays))
         if self.until is not None:
             parts.append(f"UNTIL={self.until:%Y%m%d}")
-        if self.count is not None:
-            parts.append(f"COUNT={self.count}")
+        if self.times is not None:
+            parts.append(f"COUNT={self.times}")
         return ";".join(parts)
 
     def falls_on(self, day: date) -> bool:
@@ -81,7 +87,10 @@ class Rule:
 
 def rule_at(r: Reader, i: int) -> Rule | None:
     """The rule said at `i`, with the days, the start and the end said after it."""
-    found = _every(r, i) or _frequency(r, i) or _weekday_names(r, i)
+    if r.at(i).kind == "number":
+        found = _of_every_month(r, i)
+        return None if found is None else _bounds(r, found)
+    found = _every(r, i) or _frequency(r, i) or _weekday_names(r, i) or _of_every_month(r, i)
     if found is None:
         return None
     return _bounds(r, _refined(r, found))
@@ -167,9 +176,9 @@ def _in_month(r: Reader, rule: Rule) -> Rule:
     if r.is_in(at, ("the", "every", "each", "a")):
         at += 1
     if r.word(at) in ("month", "mo"):
-        return replace(rule, end=at + 1)
+        return rule._replace(end=at + 1)
     month = month_at(r, at)
-    return replace(rule, end=at + 1, frequency="YEARLY", month=month) if month else rule
+    return rule._replace(end=at + 1, frequency="YEARLY", month=month) if month else rule
 
 
 def _more_month_days(r: Reader, rule: Rule) -> Rule:
@@ -180,7 +189,7 @@ def _more_month_days(r: Reader, rule: Rule) -> Rule:
         more = r.ordinal(at)
         if more is None or more[0] > 31 or r.is_in(more[1], WEEKDAYS):
             break
-        rule = replace(rule, end=more[1], month_days=(*rule.month_days, more[0]))
+        rule = rule._replace(end=more[1], month_days=(*rule.month_days, more[0]))
     return rule
 
 
@@ -190,7 +199,7 @@ def _days(r: Reader, i: int, names: dict[str, int]) -> tuple[tuple[int, ...], in
         return None
     days = [names[r.word(i)]]
     end = i + 1
-    while True:
+    while len(days) < 8:
         if r.word(end) == "." and r.glued(end):
             end += 1
         at = end
@@ -230,13 +239,51 @@ def _frequency(r: Reader, i: int) -> Rule | None:
     return Rule(i + 1, frequency, interval, part=part, is_adjective=r.word(i) != "everyday")
 
 
+def _length_in_days(r: Reader, i: int) -> tuple[int, int] | None:
+    """`a week`, `the next two weeks`, `a month`: the days, and the index after them."""
+    at = i + 2 if r.phrase(i, "the", "next") else i
+    number = r.number(at)
+    if number is None:
+        has_article = at > i or r.is_in(at, ("a", "one"))
+        number = (1, at + 1 if r.word(at) == "a" else at) if has_article else None
+    if number is None or not 1 <= number[0] <= 100:
+        return None
+    per = {"week": 7, "weeks": 7, "fortnight": 14, "month": 30, "months": 30}.get(r.word(number[1]))
+    return (number[0] * per, number[1] + 1) if per else None
+
+
 def _weekday_names(r: Reader, i: int) -> Rule | None:
     """`on Mondays`, `weekdays`, `on weekends`, `Tuesdays and Thursdays`."""
     at = i + 1 if r.word(i) == "on" else i
     if r.is_in(at, ("weekdays", "weekends")):
         return _cycle(r, at, 1)
     days = _days(r, at, PLURAL_WEEKDAYS)
+    if days is None and r.is_in(at, ("mon", "monday")) and not r.is_in(at + 1, WEEKDAYS):
+        working = _days(r, at, WEEKDAYS)
+        is_range = r.is_in(at + 1, ("-", "–", "to", "through", "thru"))
+        if working is not None and is_range and working[0] == _ALL_WEEKDAYS:
+            return Rule(working[1], "WEEKLY", weekdays=_ALL_WEEKDAYS)
     return Rule(days[1], "WEEKLY", weekdays=days[0], is_adjective=at == i) if days else None
+
+
+def _of_every_month(r: Reader, i: int) -> Rule | None:
+    """`1st of every month`, `the last Friday of each month`."""
+    at = i + 1 if r.word(i) == "the" else i
+    nth = r.ordinal(at) or ((-1, at + 1) if r.word(at) in LAST else None)
+    if nth is None or nth[0] > 31:
+        return None
+    end = nth[1] + 1 if r.word(nth[1]) == "day" or r.is_in(nth[1], WEEKDAYS) else nth[1]
+    if not (
+        r.word(end) == "of"
+        and r.is_in(end + 1, _EVERY | {"the", "a"})
+        and r.word(end + 2) == "month"
+    ):
+        return None
+    if r.word(end + 1) in ("the", "a") and not r.is_in(end + 3, ("every", "monthly")):
+        return None
+    if end > nth[1] and r.is_in(nth[1], WEEKDAYS):
+        return Rule(end + 3, "MONTHLY", weekdays=(WEEKDAYS[r.word(nth[1])],), nth=nth[0])
+    return Rule(end + 3, "MONTHLY", month_days=(nth[0],))
 
 
 def _refined(r: Reader, rule: Rule) -> Rule:
@@ -250,33 +297,37 @@ def _refined(r: Reader, rule: Rule) -> Rule:
     if rule.frequency == "WEEKLY" and not rule.weekdays:
         days = _days(r, at, WEEKDAYS) or _days(r, at, PLURAL_WEEKDAYS)
         if days is not None and (has_on or not r.glued(days[1])):
-            return replace(rule, end=days[1], weekdays=days[0], is_adjective=False)
+            return rule._replace(end=days[1], weekdays=days[0], is_adjective=False)
     if rule.frequency == "MONTHLY" and not rule.month_days and rule.nth is None:
         at = at + 1 if r.word(at) == "the" else at
         nth = r.ordinal(at) or ((-1, at + 1) if r.word(at) in LAST else None)
         if nth is not None and r.is_in(nth[1], WEEKDAYS):
-            return replace(
-                _in_month(r, replace(rule, end=nth[1] + 1)),
+            return _in_month(r, rule._replace(end=nth[1] + 1))._replace(
                 is_adjective=False,
                 weekdays=(WEEKDAYS[r.word(nth[1])],),
                 nth=nth[0],
             )
         if nth is not None and (r.word(nth[1]) == "day" or nth[0] > 0):
             end = nth[1] + (r.word(nth[1]) == "day")
-            with_days = replace(rule, end=end, month_days=(nth[0],), is_adjective=False)
+            with_days = rule._replace(end=end, month_days=(nth[0],), is_adjective=False)
             return _in_month(r, _more_month_days(r, with_days))
     if rule.frequency == "YEARLY" and rule.month is None and has_on:
         dated = calendar_date(r, at)
         if dated is not None and dated.day is not None and dated.kind in ("date", "slash"):
-            return replace(
-                rule,
+            return rule._replace(
                 end=dated.end,
                 month=dated.day.month,
                 is_adjective=False,
                 month_days=(dated.day.day,),
             )
-    if rule.frequency == "DAILY" and r.is_in(at, ("except", "but")):
-        return rule
+    if rule.frequency == "DAILY" and rule.interval == 1 and r.is_in(at, ("except", "but")):
+        at += 2 if r.is_in(at + 1, ("on", "for", "not")) else 1
+        free = _days(r, at, WEEKDAYS) or _days(r, at, PLURAL_WEEKDAYS)
+        if free is None and r.is_in(at, ("weekends", "weekend")):
+            free = (5, 6), at + 1
+        if free is not None and len(free[0]) < 7:
+            kept = tuple(day for day in range(7) if day not in free[0])
+            return rule._replace(end=free[1], frequency="WEEKLY", weekdays=kept)
     return rule
 
 
@@ -288,13 +339,17 @@ def _bounds(r: Reader, rule: Rule) -> Rule:
         at += r.is_in(at, ("on", "from"))
         start = day_at(r, at)
         if start is not None and start.day is not None and start.kind != "weekend_bare":
-            rule = replace(rule, end=start.end, starts=start.day, is_adjective=False)
+            rule = rule._replace(end=start.end, starts=start.day, is_adjective=False)
             at = rule.end
     if r.is_in(at, ("until", "till", "til", "through")):
         last = day_at(r, at + 1)
         if last is not None and last.day is not None:
-            rule = replace(rule, end=last.end, until=last.day)
+            rule = rule._replace(end=last.end, until=last.day)
     elif r.word(at) == "for":
+        length = _length_in_days(r, at + 1)
+        if rule.frequency == "DAILY" and length is not None:
+            days, end = length
+            return rule._replace(end=end, times=max(1, days // rule.interval))
         number = r.number(at + 1)
         units = {
             "DAILY": ("days", 1),
@@ -306,15 +361,14 @@ def _bounds(r: Reader, rule: Rule) -> Rule:
         if number is not None and 1 <= number[0] <= 1000:
             per = max(1, len(rule.weekdays)) if rule.nth is None else 1
             if r.word(number[1]) in (unit, unit[:-1]):
-                rule = replace(
-                    rule,
+                rule = rule._replace(
                     end=number[1] + 1,
-                    count=min(1000, max(1, number[0] * per // rule.interval)),
+                    times=min(1000, max(1, number[0] * per // rule.interval)),
                 )
             elif r.is_in(number[1], ("times", "occurrences")):
-                rule = replace(rule, end=number[1] + 1, count=number[0])
+                rule = rule._replace(end=number[1] + 1, times=number[0])
     else:
         number = r.number(at)
         if number is not None and r.word(number[1]) == "times" and 1 <= number[0] <= 1000:
-            rule = replace(rule, end=number[1] + 1, count=number[0])
+            rule = rule._replace(end=number[1] + 1, times=number[0])
     return rule

@@ -1,8 +1,8 @@
 """From what a span says to the day or the instant it means, in the zone of who said it."""
 
 from collections.abc import Container
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from chalicelib.adapters.interpreter.clocks import Clock
 from chalicelib.adapters.interpreter.english import PARTS
@@ -20,15 +20,10 @@ LATE_WORDS = words(
     cocktails show bedtime gig cinema afternoon
     """
 )
-EARLY_WORDS = words(
-    """
-    breakfast morning wake alarm sunrise school jog gym run flight coffee brunch standup
-    """
-)
+EARLY_WORDS = words("school breakfast morning wake alarm sunrise jog brunch standup")
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A day, or an instant where a time was said."""
 
     day: date
@@ -129,11 +124,11 @@ def _guessed(
     """
     if any(word in cues for word in LATE_WORDS) and hour >= 4:
         return hour + 12
+    is_today = day is None or day == context.today
     if any(word in cues for word in EARLY_WORDS) and hour >= 4:
         return hour
     if hour <= 6:
         return hour + 12
-    is_today = day is None or day == context.today
     has_passed = (context.now.hour, context.now.minute) >= (hour, minute)
     is_to_come = (context.now.hour, context.now.minute) < (hour + 12, minute)
     return hour + 12 if is_today and has_passed and is_to_come else hour
@@ -142,14 +137,12 @@ def _guessed(
 def _first(when: When, rule: Rule, context: Context, cues: Container[str]) -> Due | None:
     now = context.now
     if when.day is not None and when.day.day is not None and not when.is_past:
-        start: date = max(when.day.day, context.today)
-        if not rule.falls_on(start):
-            return None
+        found = rule.first(max(when.day.day, context.today))
     else:
         found = rule.first(context.today)
-        if found is None:
-            return None
-        start = found
+    if found is None:
+        return None
+    start: date = found
     timed = _timed(when, start, context, cues)
     if timed is None or not timed.is_before(now):
         return timed or Due(start)

@@ -22,6 +22,7 @@ from chalicelib.adapters.interpreter.tokens import tokenise
 from chalicelib.domain.interpretation import Intent, Interpretation, Selection, TaskDraft
 
 LONGEST_TEXT = 4000
+_LONGEST_ORDER = 60  # tokens: what is longer is something to note, not an order
 # Where 3/4 is the fourth of March: by the zone's name, as nothing else is known of the writer.
 _MONTH_FIRST_ZONES = (
     "America/",
@@ -33,7 +34,11 @@ _MONTH_FIRST_ZONES = (
     "UTC",
     "GMT",
 )
-_EMPTY_TITLES = words(
+# Verbs that say nothing without what is done to.
+_NEEDY_VERBS = words(
+    "buy call get send take make give put bring add find fix pay ask tell book order set"
+)
+_EMPTY_TITLES = _NEEDY_VERBS | words(
     """
     it that this them something one a the task reminder todo me to these those
     """
@@ -69,7 +74,7 @@ def interpret(text: str, context: Context) -> Interpretation:
     talk = _talk(r, 0, begin, finish)
     if talk is not None and not has_lines:
         return talk
-    if not has_lines:
+    if not has_lines and finish - begin <= _LONGEST_ORDER:
         asked = order(r, text, begin, finish) or query(r, text, begin, finish)
         if asked is not None:
             return asked
@@ -95,13 +100,16 @@ def _created(r: Reader, text: str, begin: int, finish: int) -> Interpretation:
     if len(tasks) == 1 and not first.is_led_in:
         if is_question(r, begin, finish) and not _is_dated_question(r, begin, first):
             return Interpretation(Intent.CHAT, confidence=0.7)
-        if is_opinion(r, begin) or (first.due is None and is_statement(r, begin, finish)):
+        if (is_opinion(r, begin) and not _is_dated_exactly(first)) or (
+            first.due is None and is_statement(r, begin, finish)
+        ):
             return Interpretation(Intent.CHAT, confidence=0.7)
         if _is_gibberish(first.draft):
             return Interpretation(Intent.CLARIFY, confidence=0.6)
     if (
         len(tasks) == 1
         and len(first.draft.title.split()) == 1
+        and (first.due is None or first.draft.title.lower() not in _NEEDY_VERBS)
         and first.draft.title.lower() in _EMPTY_TITLES
     ):
         return Interpretation(Intent.CLARIFY, selection=Selection(is_pronoun=True), confidence=0.6)
@@ -117,6 +125,11 @@ def _is_dated_question(r: Reader, begin: int, read: Read) -> bool:
     return read.due is not None and not r.is_in(
         begin, ("what", "what's", "who", "why", "how", "where", "when", "is", "are")
     )
+
+
+def _is_dated_exactly(read: Read) -> bool:
+    """Whether a preposition says when: "it's on Monday", not "I'm tired today"."""
+    return read.when is not None and bool(read.when.words) and read.due is not None
 
 
 def _is_empty(draft: TaskDraft) -> bool:

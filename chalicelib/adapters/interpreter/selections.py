@@ -14,7 +14,7 @@ from chalicelib.adapters.interpreter.resolve import resolve
 from chalicelib.adapters.interpreter.spans import When, spans
 from chalicelib.adapters.interpreter.titles import title
 from chalicelib.domain.interpretation import Selection, Span
-from chalicelib.domain.task import Priority, Status
+from chalicelib.domain.task_terms import Priority, Status
 
 SINGULAR = frozenset({"it", "that", "this"})
 PLURAL = frozenset({"them", "those", "these", "both"})
@@ -157,6 +157,11 @@ _NOISE = frozenset(
         "assigned",
         "let",
         "them",
+        "search",
+        "find",
+        "how's",
+        "hows",
+        "check",
         "both",
         "look",
         "looking",
@@ -189,7 +194,7 @@ _LATE = frozenset({"overdue", "late", "behind", "missed"})
 _PLACES = frozenset({"one", "task", "item", "reminder", "todo"})
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class Filters:
     """What was found, and the tokens it was found in."""
 

@@ -5,20 +5,28 @@ from datetime import datetime
 
 from chalicelib.adapters.interpreter.clocks import Clock, clock
 from chalicelib.adapters.interpreter.dates import Day, whole_month
-from chalicelib.adapters.interpreter.days import day_at
+from chalicelib.adapters.interpreter.days import DAY_STARTERS, day_at
 from chalicelib.adapters.interpreter.english import (
     ABOUT,
+    DAY_UNITS,
+    HOURS_UNITS,
+    LAST,
     MEALS,
+    MONTH_UNITS,
     NEXT,
     NIGHTS,
+    NUMBERS,
+    ORDINALS,
     PARTS,
+    POINTS,
     RELATIVE_DAYS,
     THIS,
+    WEEKDAYS,
 )
 from chalicelib.adapters.interpreter.lexicon import words
 from chalicelib.adapters.interpreter.offsets import offset_at
 from chalicelib.adapters.interpreter.reader import Reader
-from chalicelib.adapters.interpreter.repeats import Rule, rule_at
+from chalicelib.adapters.interpreter.repeats import RULE_STARTERS, Rule, rule_at
 
 PREPOSITIONS = words(
     """
@@ -34,6 +42,40 @@ _BETWEEN = words(
 )
 _TO_BARE_HOURS = frozenset({"at", "@", "by", "before", "until", "till", "til", "after", "around"})
 _MEAL_PREPOSITIONS = frozenset({"at", "after", "before", "over", "by", "during", "around"})
+# What a span of time can begin with, besides a number: most words are passed over by this alone.
+_STARTERS = (
+    PREPOSITIONS
+    | THIS
+    | NEXT
+    | LAST
+    | ABOUT
+    | NIGHTS
+    | DAY_STARTERS
+    | RULE_STARTERS
+    | NUMBERS.keys()
+    | ORDINALS.keys()
+    | PARTS.keys()
+    | POINTS.keys()
+    | MEALS.keys()
+    | words(
+        """
+        sometime a b an the half quarter couple few several first early late mid
+        eod cob cop eob close end now
+        """
+    )
+)
+# These begin one only with a number or another such word after them.
+_OPENERS = frozenset({"a", "an", "the", "(", "+", "@"})
+_NAMED = HOURS_UNITS.keys() | DAY_UNITS.keys() | MONTH_UNITS.keys() | WEEKDAYS.keys()
+_PART_STARTERS = (
+    NIGHTS
+    | PARTS.keys()
+    | MEALS.keys()
+    | {"first", "early", "late", "mid", "work", "school", "bed"}
+)
+_MOVES = words("move change push reschedule shift bump switch postpone")
+_TO = frozenset({"to", "-", "–", "—", "until", "till", "through", "thru"})
+_CLOSE_STARTERS = frozenset({"the", "end", "close", "eod", "cob", "cop", "eob"})
 _CLOSES = {
     ("close", "of", "business"): 17,
     ("close", "of", "play"): 17,
@@ -43,7 +85,7 @@ _CLOSES = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, repr=False)
 class When:
     """What is said of time from the token `start` to `end`; `core` is the first that is no
     preposition, `words` are those prepositions.
@@ -76,12 +118,24 @@ def spans(r: Reader, begin: int, finish: int) -> list[When]:
     found: list[When] = []
     i = begin
     while i < finish:
-        when = _span_at(r, i) if r.tokens[i].kind in ("word", "number", "mark") else None
+        when = _kept_span_at(r, i)
         if when is None or when.end > finish:
             i += 1
             continue
         found.append(when)
         i = max(when.end, i + 1)
+    return found
+
+
+def _kept_span_at(r: Reader, i: int) -> When | None:
+    if i not in r.kept:
+        token = r.tokens[i]
+        may_start = token.kind == "number" or r.words[i] in _STARTERS
+        if r.words[i] in _OPENERS:
+            after = r.word(i + 1)
+            may_start = r.at(i + 1).kind == "number" or after in _STARTERS or after in _NAMED
+        r.kept[i] = _span_at(r, i) if may_start else None
+    found: When | None = r.kept[i]
     return found
 
 
@@ -91,7 +145,9 @@ def _span_at(r: Reader, i: int) -> When | None:
     prep = words[-1] if words else ""
     if not _grow(r, when, core, prep):
         article = r.word(core)
-        if article not in ("the", "this", "a") or not _grow(r, when, core + 1, article):
+        skipped = 3 if r.phrase(core, "the", "week", "of") else 1
+        is_open = article in ("the", "this", "a", "early", "late", "sometime")
+        if not is_open or not _grow(r, when, core + skipped, article):
             return _month_alone(r, i, core, words)
     at = when.end
     while True:
@@ -101,6 +157,7 @@ def _span_at(r: Reader, i: int) -> When | None:
         at = when.end
         if when.is_invalid:
             break
+    _pass_over_rest(r, when)
     if when.end < r.size and r.is_in(
         when.end, ("approximately", "sharp", "ish", "latest", "exactly")
     ):
@@ -108,6 +165,32 @@ def _span_at(r: Reader, i: int) -> When | None:
     if r.word(when.start) == "(" and r.word(when.end) == ")":
         when.end += 1
     return when
+
+
+def _pass_over_rest(r: Reader, when: When) -> None:
+    """Past the end of a range of days, and past other times that would do as well."""
+    if r.phrase(when.end, "all", "day") and when.day is not None:
+        when.end += 2
+    at = when.end
+    if when.day is not None and when.day.day is not None and r.is_in(at, _TO) and not when.rule:
+        # "Move what is due today to Tuesday" says no stretch of days.
+        is_move = r.word(at) == "to" and ("from" not in when.words or _MOVES & set(r.words[:6]))
+        if is_move and (when.day.kind == "relative" or _MOVES & set(r.words[:6])):
+            return
+        last = day_at(r, at + 1)
+        if last is not None and last.day is not None and last.kind not in ("dash", "dotted"):
+            when.end = last.end
+            when.kinds.add("range")
+            return
+    if r.word(at) == "and" and when.time is not None and when.rule is not None:
+        second = clock(r, at + 2 if r.word(at + 1) == "at" else at + 1)
+        when.end = second.end if second is not None else at
+    if r.word(at) == "or" and not when.is_empty:
+        other = When(at + 1, at + 1, at + 1)
+        start = at + 2 if r.word(at + 1) in ("on", "at", "the", "in") else at + 1
+        is_part = bool(when.part) and r.word(start) in PARTS
+        if is_part or _add_day(r, other, start, "") or _add_time(r, other, start, "at"):
+            when.end = start + 1 if is_part else other.end
 
 
 def _leading(r: Reader, i: int) -> tuple[int, tuple[str, ...]]:
@@ -123,6 +206,9 @@ def _leading(r: Reader, i: int) -> tuple[int, tuple[str, ...]]:
         ):
             words.append("by")
             at += 3
+        elif word == "b" and r.word(at + 1) == "4" and r.glued(at + 1):
+            words.append("before")
+            at += 2
         elif word in PREPOSITIONS and word not in ("no", "not"):
             words.append(word)
             at += 1
@@ -169,6 +255,8 @@ def _add_rule(r: Reader, when: When, at: int, prep: str) -> bool:
 
 
 def _add_close(r: Reader, when: When, at: int) -> bool:
+    if r.word(at) not in _CLOSE_STARTERS:
+        return False
     at = at + 1 if r.word(at) == "the" else at
     end = 0
     if r.is_in(at, ("eod", "cob", "cop", "eob")):
@@ -206,6 +294,11 @@ def _add_offset(r: Reader, when: When, at: int, prep: str) -> bool:
 
 
 def _add_part(r: Reader, when: When, at: int, prep: str) -> bool:
+    if r.word(at) not in _PART_STARTERS:
+        return False
+    if when.part and when.part == r.word(at) and when.time is None:
+        when.end = at + 1  # "first thing on Monday morning"
+        return True
     if when.part or (when.instant is not None and when.day and when.day.day is None):
         return False
     shift = 0
@@ -253,6 +346,7 @@ def _add_part(r: Reader, when: When, at: int, prep: str) -> bool:
         or (before == "late" and word == "night")
         or when.day is not None
         or when.time is not None
+        or when.rule is not None
         or (prep in ("by", "before", "until") and r.is_in(at - 1, ("the", prep)))
         or (start != at and prep in ("in", "the"))
     )
@@ -261,11 +355,15 @@ def _add_part(r: Reader, when: When, at: int, prep: str) -> bool:
     if before == "the" and not in_the:
         is_said = is_said and not when.is_empty
     if not is_said:
+        if not when.is_empty or prep or _day_follows(r, at + 1):
+            return False
         when.kinds.add("part_bare")
-    if not is_said and (not when.is_empty or prep):
-        return False
     when.part, when.end, when.part_shift = word, at + 1, shift
     return True
+
+
+def _day_follows(r: Reader, i: int) -> bool:
+    return r.at(i).kind in ("number", "word") and day_at(r, i) is not None
 
 
 def _add_day(r: Reader, when: When, at: int, prep: str) -> bool:
@@ -286,6 +384,8 @@ def _add_day(r: Reader, when: When, at: int, prep: str) -> bool:
         day = day_at(r, at - 1)
     day = day or day_at(r, at)
     if day is None:
+        return False
+    if day.kind == "dash" and prep in ("from", "at", "between"):
         return False
     if day.kind == "dash" and (
         when.time or (prep in ("", "at", "from", "for") and not when.is_empty)
@@ -385,6 +485,8 @@ def _may_end_bare(r: Reader, when: When, found: Clock, prep: str) -> bool:
     token = r.at(found.end)
     if found.end >= r.size or token.kind in ("line", "opaque"):
         return True
+    if token.text in "-–" and r.at(found.end + 1).kind == "number":
+        return False
     if token.kind == "mark":
         return token.text not in "%/:*x°" or not token.is_glued
     if token.kind == "number":

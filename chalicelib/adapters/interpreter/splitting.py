@@ -1,8 +1,9 @@
 """One message into the tasks it holds: lines, bullets, sentences, "and"; and into their notes."""
 
 import re
+from bisect import bisect_left
 
-from chalicelib.adapters.interpreter.drafts import Clause
+from chalicelib.adapters.interpreter.drafts import Clause, reminders_in
 from chalicelib.adapters.interpreter.due import Surroundings, is_due
 from chalicelib.adapters.interpreter.english_tasks import (
     CONTINUING_VERBS,
@@ -10,14 +11,23 @@ from chalicelib.adapters.interpreter.english_tasks import (
     PRONOUNS,
     VERBS,
 )
-from chalicelib.adapters.interpreter.phrases import lead_in_end, opening_end, polite_end
+from chalicelib.adapters.interpreter.phrases import is_polite, lead_in_end, opening_end, polite_end
 from chalicelib.adapters.interpreter.reader import Reader
 from chalicelib.adapters.interpreter.spans import When, spans
 
 _MOST_TASKS = 50
+_LIST_NAMES = frozenset({"todo", "todos", "tasks", "do", "following", "list", "things", "these"})
+_GREETING = re.compile(
+    r"(?:hi|hey|hello|dear|good (?:morning|afternoon|evening))\b[^.!?:]{0,30}[,!]?$", re.IGNORECASE
+)
+_SIGNATURE = re.compile(
+    r"(?:thanks|thank you|thx|best|kind regards|regards|cheers|sincerely|yours|br)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
+_FARTHEST = 60  # tokens that are looked ahead
 _NOTE = re.compile(
     r"""(?:^|[\s,;.(\[–—-])(?:notes?|details?|description|desc|fyi|p\.?s\.?)\s*[:–—]\s*"""
-    r"""|[\s,]+(?:and\s+)?(?:add\s+(?:a\s+|the\s+)?)?(?:with\s+(?:a\s+|the\s+)?)?"""
+    r"""|[\s,]+(?:and\s+)?(?:add|with|include|attach)\s+(?:a\s+|the\s+)?"""
     r"""(?:notes?|description)\s+(?:saying|that|to)\s+(?:that\s+)?""",
     re.IGNORECASE,
 )
@@ -25,6 +35,9 @@ _DASH_NOTE = re.compile(
     r"\s(?:-{1,2}|–|—)\s+(?=(?:he|she|they|it|it's|we|i|i'm|the|don't|bring|remember|ask|need|needs|make"
     r"|include|mention|check|see|also|because|since|there|this|that|his|her|their|my|our)\b)",
     re.IGNORECASE,
+)
+_SENTENCE_NOTE = re.compile(
+    r"[.!]\s+(?=(?:He|She|They|It|We|There|His|Her|Their|That|This|I)(?:['’][a-z]+)?\s)"
 )
 _BULLET = re.compile(
     r"\s*(?:[-*•·‣▪◦–—]\s+|\[[ xX]?\]\s*|\(?\d{1,2}[.)]\s+|\(?[a-hA-H]\)\s+|[-*]\s*\[[ xX]?\]\s*)+"
@@ -61,6 +74,9 @@ def _text_of(r: Reader, text: str, begin: int, finish: int) -> str:
 
 
 def _of_lines(r: Reader, text: str, lines: list[tuple[int, int]]) -> list[Clause]:
+    lines = _letter(r, text, lines)
+    if len(lines) == 1:
+        return _of_line(r, text, *lines[0])
     bulleted = [_bullet_end(r, text, *line) for line in lines]
     for at, line in enumerate(lines):
         subject = _SUBJECT.match(_text_of(r, text, *line))
@@ -83,12 +99,24 @@ def _of_lines(r: Reader, text: str, lines: list[tuple[int, int]]) -> list[Clause
         return _noted(_of_line(r, text, *head), note[note_mark.end() :])
     if _is_heading(r, text, *head):
         return _shared_by(r, head, [clause for line in rest for clause in _of_line(r, text, *line)])
+    if has_gap and (r.word(rest[-1][1] - 1) in (".", "?") or rest[0][1] - rest[0][0] > 10):
+        return _noted(_of_line(r, text, *head), note)
     is_list = all(_starts_task(r, *line) for line in rest) or (
         all(f - b <= 6 and r.word(f - 1) != "." for b, f in lines) and not has_gap
     )
     if is_list and not (has_gap and len(rest) == 1 and not _starts_task(r, *rest[0])):
         return [clause for line in lines for clause in _of_line(r, text, *line)]
     return _noted(_of_line(r, text, *head), note)
+
+
+def _letter(r: Reader, text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without the greeting of a letter and what it closes with."""
+    if _GREETING.match(_text_of(r, text, *lines[0])):
+        lines = lines[1:]
+    for at in range(1, len(lines)):
+        if _SIGNATURE.match(_text_of(r, text, *lines[at])) and len(lines) - at <= 3:
+            return lines[:at]
+    return lines
 
 
 def _noted(found: list[Clause], note: str) -> list[Clause]:
@@ -154,7 +182,9 @@ def _of_line(r: Reader, text: str, begin: int, finish: int) -> list[Clause]:
         begin = after
     whole = _with_note(r, text, Clause(begin, finish))
     whens = spans(r, whole.begin, whole.finish)
-    cuts = _cuts(r, whole.begin, whole.finish, whens)
+    cuts = _cuts(
+        r, whole.begin, whole.finish, whens, is_list=_opens_list(r, whole.begin, whole.finish)
+    )
     if not cuts:
         return [whole]
     parts: list[Clause] = []
@@ -170,7 +200,7 @@ def _of_line(r: Reader, text: str, begin: int, finish: int) -> list[Clause]:
 def _with_note(r: Reader, text: str, clause: Clause) -> Clause:
     """The clause without what is marked as its note."""
     start, end = r.tokens[clause.begin].start, r.tokens[clause.finish - 1].end
-    for pattern in (_NOTE, _DASH_NOTE):
+    for pattern in (_NOTE, _DASH_NOTE, _SENTENCE_NOTE):
         match = pattern.search(text, start + 3, end)
         if match is None or not text[match.end() : end].strip():
             continue
@@ -187,10 +217,14 @@ def _with_note(r: Reader, text: str, clause: Clause) -> Clause:
     return clause
 
 
-def _cuts(r: Reader, begin: int, finish: int, whens: list[When]) -> list[tuple[int, int, str]]:
+def _cuts(
+    r: Reader, begin: int, finish: int, whens: list[When], *, is_list: bool
+) -> list[tuple[int, int, str]]:
     """Where one task ends and the next begins: `(end, begin, kind)`."""
     covered = {at for when in whens for at in range(when.start, when.end)}
-    dated = [w.start for w in whens if (w.day or w.rule) and not w.is_past and not w.is_stretch]
+    dating = [w for w in whens if not (w.is_past or w.is_stretch or w.is_invalid)]
+    dated = [w.start for w in dating if w.day or w.rule or (w.time and w.words)]
+    ends = [w.end for w in dating if w.day or w.rule]
     found: list[tuple[int, int, str]] = []
     start = begin
     number = 1 if r.is_in(begin - 1, (")", ".")) and r.digits(begin - 2) == 1 else 0
@@ -202,14 +236,19 @@ def _cuts(r: Reader, begin: int, finish: int, whens: list[When]) -> list[tuple[i
             found.append((stop, i + 2, "stop"))
             start, number = i + 2, number + 1
             continue
-        cut = _cut_at(r, start, i, finish, dated)
+        cut = _cut_at(r, start, i, finish, dated, ends)
+        if cut is None and is_list and r.is_in(i, (",", "and")) and i > opening_end(r, start, i):
+            after = i + 2 if r.phrase(i, ",", "and") else i + 1
+            cut = (after, "and")
         if cut is not None:
             found.append((i, cut[0], cut[1]))
             start = cut[0]
     return found
 
 
-def _cut_at(r: Reader, start: int, i: int, finish: int, dated: list[int]) -> tuple[int, str] | None:
+def _cut_at(
+    r: Reader, start: int, i: int, finish: int, dated: list[int], ends: list[int]
+) -> tuple[int, str] | None:
     mark = r.word(i)
     if mark == ";" and i - start >= 1:
         return i + 1, "stop"
@@ -222,7 +261,11 @@ def _cut_at(r: Reader, start: int, i: int, finish: int, dated: list[int]) -> tup
         after += 1
     if mark == "plus" and not _is_led_in(r, after, finish):
         return None
-    return (after, "and") if _are_two(r, start, i, after, finish, dated) else None
+    if r.word(after) == "to" and r.is_in(after + 1, VERBS) and _is_led_in(r, start, i):
+        after += 1
+    if not _are_two(r, start, i, after, finish, dated, ends):
+        return None
+    return after, "stop" if _is_led_in(r, after, finish) else "and"
 
 
 def _is_numbered(r: Reader, i: int) -> bool:
@@ -234,22 +277,34 @@ def _is_numbered(r: Reader, i: int) -> bool:
     )
 
 
-def _are_two(r: Reader, start: int, i: int, after: int, finish: int, dated: list[int]) -> bool:
+def _are_two(
+    r: Reader, start: int, i: int, after: int, finish: int, dated: list[int], ends: list[int]
+) -> bool:
     """Whether what stands before `i` and from `after` on are two tasks and not one."""
     if after >= finish or i <= start:
         return False
+    if is_polite(r, start, i) or opening_end(r, start, i) >= i:
+        return False
     if _is_led_in(r, after, finish):
-        return True
+        reminders, where = reminders_in(r, after, finish)
+        return not (reminders and where[0] <= after)
     end = _clause_end(r, after, finish)
-    left_dated = any(start <= at < i for at in dated)
-    right_dated = any(after <= at < end for at in dated)
+    ends_left = _any_between(ends, i, i + 1)
+    left_dated = _any_between(dated, start, i)
+    right_dated = _any_between(dated, after, end)
     left_begin = opening_end(r, start, i)
+    if ends_left and _any_between(dated, left_begin, left_begin + 1):
+        first = spans(r, left_begin, i)
+        if first and first[0].end == i:
+            return False  # a date that opens is no task
     left_verb = r.is_in(left_begin, VERBS) or left_begin > start
     if left_dated and right_dated:
         is_noun = (
             r.at(after).kind == "word" and after not in dated and r.word(after) not in PRONOUNS
         )
-        if is_noun and not (r.word(i) == "," and not left_verb and not r.is_in(after, VERBS)):
+        if is_noun and ends_left and left_verb and i - left_begin > 2:
+            return any(end - 1 <= at <= end for at in ends) or r.is_in(after, VERBS)
+        if is_noun and (r.word(i) != "," or left_verb or r.is_in(after, VERBS) or ends_left):
             return (r.is_in(after, VERBS) or not left_verb) and i - start > 1
     begin = _past_date(r, after, finish, dated)
     if not r.is_in(begin, VERBS) or not (left_verb or left_dated):
@@ -264,6 +319,22 @@ def _are_two(r: Reader, start: int, i: int, after: int, finish: int, dated: list
     return not (r.is_in(begin, CONTINUING_VERBS) and not right_dated)
 
 
+def _opens_list(r: Reader, begin: int, finish: int) -> bool:
+    """Whether it opens as a list does: "todo: laundry, dishes, bins"."""
+    after = opening_end(r, begin, finish)
+    return (
+        r.word(after - 1) == ":"
+        and after > begin
+        and any(r.is_in(at, _LIST_NAMES) for at in range(begin, after))
+    )
+
+
+def _any_between(places: list[int], begin: int, finish: int) -> bool:
+    """Whether one of the places, which are in order, lies there."""
+    at = bisect_left(places, begin)
+    return at < len(places) and places[at] < finish
+
+
 def _past_date(r: Reader, i: int, finish: int, dated: list[int]) -> int:
     if i in dated:
         found = spans(r, i, finish)
@@ -273,7 +344,8 @@ def _past_date(r: Reader, i: int, finish: int, dated: list[int]) -> int:
 
 
 def _clause_end(r: Reader, i: int, finish: int) -> int:
-    while i < finish and r.word(i) not in (";",):
+    finish = min(finish, i + _FARTHEST)
+    while i < finish and r.word(i) != ";":
         i += 1
     return i
 

@@ -30,7 +30,8 @@ i understand|understood|makes sense|interesting|really|seriously|what|huh|pardon
 good luck|congrats|congratulations|bravo|yay|woohoo|hooray|cool thanks|ok thanks|great thanks
 perfect thanks|okay thanks|ok thank you|awesome thanks|ok great|ok cool|sounds great|nice thanks
 good morning everyone|good to know|no idea|i don't know|idk|not sure|whatever|as you wish|go on
-that's all for today|that's all for now|ok bye|bye bye|thanks bye|i'm back|i'm here|hola|bonjour
+nothing|nothing else|nothing much|that's all for today|that's all for now|ok bye|bye bye|thanks bye
+i'm back|i'm here|hola|bonjour
 """)
 )
 _HELP = frozenset(
@@ -61,6 +62,8 @@ _ASKING = words(
     do does did can could should would will have has isn't aren't don't whose wouldn't shouldn't
     """
 )
+_ALWAYS_ASKING = words("what's whats why who who's how's when's where's")
+_AFTER_ASKING = words("i you we he she they it is are was my this that there does did your")
 _FEELING = words(
     """
     am feel feel felt love like hate enjoy think thought believe know guess hope wish prefer
@@ -167,6 +170,8 @@ def is_small_talk(r: Reader, begin: int, finish: int) -> bool:
     if words in _SMALL_TALK:
         return True
     first, _, rest = words.partition(" ")
+    if first == "thank" and r.word(begin + 1) not in ("you", "u", "god", "goodness"):
+        return False
     if first in ("thanks", "thank", "cheers", "thx") and rest and r.word(begin + 1) != "to":
         return not _has_order(r, begin + 1, finish)
     if first in (
@@ -246,6 +251,8 @@ def is_statement(r: Reader, begin: int, finish: int) -> bool:
         return True
     if first in _FEELING_SUBJECTS and second in _STATING:
         return True
+    if first in ("yesterday", "today", "tomorrow", "tonight") and second in ("was", "is", "will"):
+        return True
     if first in ("what", "such", "how") and second in ("a", "an") and r.word(finish - 1) != "?":
         return True
     if first in ("it's", "its", "that's", "thats", "there's", "he's", "she's", "they're"):
@@ -263,26 +270,4 @@ def is_question(r: Reader, begin: int, finish: int) -> bool:
     ends = r.word(finish - 1) == "?"
     if asks and ends:
         return True
-    return asks and r.is_in(
-        begin,
-        (
-            "what's",
-            "whats",
-            "why",
-            "who",
-            "who's",
-            "how's",
-            "when's",
-            "where's",
-            "what",
-            "how",
-            "where",
-            "when",
-            "is",
-            "are",
-            "do",
-            "does",
-            "did",
-            "am",
-        ),
-    )
+    return r.is_in(begin, _ALWAYS_ASKING) or (asks and r.is_in(begin + 1, _AFTER_ASKING))

@@ -1,8 +1,7 @@
 """Text cut into words, numbers and marks; what must not be read as words is kept in one piece."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["word", "number", "mark", "opaque", "line"]
 
@@ -17,7 +16,7 @@ _OPAQUE = re.compile(
     | \b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}
     | (?:[$€£¥₹]|\b(?:USD|EUR|GBP)\ )\d{1,12}(?:[.,]\d{1,12}){0,6}(?:[kKmM]\b)?
     | \b\d{1,12}(?:[.,]\d{1,12})?\ ?[€£¥%°](?!\w)
-    | \b(?:v|ver|version|release|section|chapter|step|part)[.:]?\ ?\d{1,4}(?:\.\d{1,6}){1,5}\b
+    | \b(?i:v|ver|version|release|section|chapter|step|part)[.:]?\ {0,2}\d{1,4}(?:\.\d{1,6}){1,5}\b
     | \bv\d{1,4}\b
     | (?<![\w.])\d{1,5}(?:\.\d{1,5}){3}(?![\w.])
     | (?<!\w)\#\d{1,12}\b
@@ -35,8 +34,7 @@ _MONTH_CODE = re.compile(
 _PIECE = re.compile(r"\n|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """The part `start:end` of the text. `is_glued`: nothing between it and the one before."""
 
     text: str
@@ -87,7 +85,7 @@ def _cut(text: str, begin: int, finish: int, tokens: list[Token]) -> None:
 
 def _add(text: str, start: int, end: int, kind: Kind, tokens: list[Token]) -> None:
     piece = text[start:end]
-    is_glued = bool(tokens) and tokens[-1].end == start
+    is_glued = bool(tokens) and tokens[-1].end == start and "line" not in (kind, tokens[-1].kind)
     tokens.append(Token(piece, _folded(piece), start, end, kind, is_glued))
 
 

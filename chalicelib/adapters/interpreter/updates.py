@@ -12,7 +12,7 @@ from chalicelib.adapters.interpreter.selections import named
 from chalicelib.adapters.interpreter.spans import When, spans
 from chalicelib.adapters.interpreter.titles import title
 from chalicelib.domain.interpretation import DraftChanges, Intent, Interpretation, Selection
-from chalicelib.domain.task import Priority, Status
+from chalicelib.domain.task_terms import Priority, Status
 
 _MOVE = words(
     """
@@ -223,6 +223,15 @@ def _clearing(r: Reader, text: str, begin: int, finish: int) -> Interpretation |
 def _prioritised(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """`make the report high priority`, `set it to urgent`, `bump the priority of X to high`."""
     verb = r.word(begin)
+    if verb in ("lower", "raise", "increase", "decrease", "reduce", "up") and finish - begin > 3:
+        at = begin + 2 if r.word(begin + 1) == "the" else begin + 1
+        if (
+            r.is_in(at, ("priority", "prio"))
+            and r.is_in(at + 1, ("of", "for", "on"))
+            and not any(r.word(k) in PRIORITIES for k in range(at + 1, finish))
+        ):
+            level = Priority.HIGH if verb in ("raise", "increase", "up") else Priority.LOW
+            return _found(named(r, text, at + 2, finish), DraftChanges(priority=level), r)
     if verb in ("prioritize", "prioritise", "deprioritize", "deprioritise") and begin + 1 < finish:
         level = Priority.LOW if verb.startswith("de") else Priority.HIGH
         return _found(named(r, text, begin + 1, finish), DraftChanges(priority=level), r)
@@ -343,12 +352,17 @@ def _moved(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
     verb = r.word(begin)
     if verb not in _MOVE:
         return None
+    while r.is_in(finish - 1, ("instead", "then", ".", "!", "?", "again")) and finish > begin + 1:
+        finish -= 1
     start = begin + 1
     if verb in ("push", "bring", "put", "move", "pull") and r.is_in(
         start, ("back", "forward", "off", "up", "out")
     ):
         start += 1
-    for when in spans(r, start, finish):
+    found = spans(r, start, finish)
+    if found and r.word(found[-1].start - 1) == "to":
+        found = found[-1:]  # any before it say which tasks
+    for when in found:
         if when.is_past or when.is_invalid or when.is_stretch:
             continue
         at = when.start
@@ -512,7 +526,6 @@ def _shifted(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
                 "another",
                 "off",
                 "deadline",
-                "in",
             ),
         ):
             lead += 1
@@ -526,6 +539,8 @@ def _shifted(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
             else 1,
         )
         if changes is None or (changes.shift_days is None and not changes.shift_minutes):
+            continue
+        if r.word(lead - 1) == "in" and r.word(begin + 1) != "it":
             continue
         if r.number(lead) is None and not r.is_in(lead, ("a", "an", "half", "couple", "few")):
             continue
@@ -573,6 +588,13 @@ def _now_due(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
     """`the report is now due Friday`, `make the gym task repeat every Monday`."""
     if r.word(begin) in ("the", "my"):
         for at in range(begin + 1, finish):
+            if (
+                r.phrase(at, "should", "be")
+                or r.phrase(at, "needs", "to", "be")
+                or r.phrase(at, "has", "to", "be")
+            ) and r.is_in(at + (2 if r.word(at) == "should" else 3), ("due", "on", "at")):
+                moved = moved_to(r, at + 2, finish)
+                return _found(named(r, text, begin, at), moved[0], r, moved[1]) if moved else None
             if (
                 r.is_in(at, ("is", "are"))
                 and r.is_in(at + 1, ("now", "actually"))
