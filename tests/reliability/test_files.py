@@ -13,7 +13,7 @@ from botocore.exceptions import EndpointConnectionError
 from botocore.httpsession import URLLib3Session
 
 from chalicelib.adapters.aws import s3
-from chalicelib.bootstrap import AwsAdapters, Container
+from chalicelib.bootstrap import Adapters, Container
 from chalicelib.domain.attachment import AttachmentStatus
 from chalicelib.domain.change import Actor, ActorKind, RequestContext
 from chalicelib.domain.errors import ContentMismatch, Unavailable
@@ -45,12 +45,21 @@ class CrashAfter:
         raise Crashed
 
 
-class ShiftedClock:
-    def __init__(self, ahead: timedelta) -> None:
-        self._ahead = ahead
-
+class TwoHoursLater:
     def now(self) -> datetime:
-        return datetime.now(UTC) + self._ahead
+        return datetime.now(UTC) + timedelta(hours=2)
+
+
+class Later:
+    """The same adapters by another clock."""
+
+    clock = TwoHoursLater()
+
+    def __init__(self, adapters: Adapters) -> None:
+        self._adapters = adapters
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._adapters, name)
 
 
 @dataclass
@@ -84,10 +93,9 @@ class Files:
 
     def keep_house(self) -> None:
         """Twice, as what one run deletes may be told by the next; two hours from now."""
-        adapters: Any = AwsAdapters(self.container.settings)
-        adapters.clock = ShiftedClock(timedelta(hours=2))
+        later: Any = Later(self.container.adapters)
         for _ in range(2):
-            Container(self.container.settings, adapters).file_chores.run()
+            Container(self.container.settings, later).file_chores.run()
 
     def assert_whole(self) -> None:
         """Each ready row has its object, each object its ready row, and the counts are right."""
@@ -109,7 +117,9 @@ def files(apart: Served) -> Files:
     bucket = f"crashes-{uuid4()}"
     s3().create_bucket(Bucket=bucket)
     settings = replace(apart.container.settings, attachments_bucket=bucket)
-    container = Container(settings, AwsAdapters(settings))
+    adapters: Any = apart.container.adapters
+    adapters._settings = settings
+    container = Container(settings, adapters)
     owner = new_id(datetime.now(UTC))
     found = Files(apart, container, bucket, owner, "")
     scope = container.scope()

@@ -10,5 +10,6 @@ export const keys = {
   reminders: ["reminders"],
   unreadReminders: ["reminders", "unread"],
   ledger: ["reminders", "ledger"],
+  attachments: (taskId: string) => ["attachments", taskId],
   activity: ["activity"],
 } as const;

@@ -13,6 +13,10 @@ const icons: Readonly<Record<string, IconName>> = {
   "task.deleted": "trash",
   "task.restored": "restore",
   "task.reverted": "restore",
+  "attachment.created": "clip",
+  "attachment.ready": "clip",
+  "attachment.rejected": "alert",
+  "attachment.deleted": "trash",
   "login.failed": "alert",
   "session.started": "key",
   "session.refreshed": "key",
@@ -61,6 +65,7 @@ function Sentence({ event, title }: { event: AuditEvent; title: string | undefin
     <>
       {actorName(event)} {verb}{" "}
       {event.entity.type === "task" && <strong>{title ?? words.activity.aTask}</strong>}
+      {event.entity.type === "attachment" && <strong>{title ?? words.activity.aFile}</strong>}
     </>
   );
 }

@@ -35,12 +35,16 @@ export function byDay(events: readonly AuditEvent[], zone: string): FeedDay[] {
   return days;
 }
 
-/** The newest title each task has in these events. */
+/** What names an entity, by its kind. */
+const NAMES: Readonly<Record<string, string>> = { task: "title", attachment: "filename" };
+
+/** The newest title of each task, and the name of each file, that these events tell. */
 export function titlesIn(events: readonly AuditEvent[]): Map<string, string> {
   const titles = new Map<string, string>();
   for (const { entity, changes } of events) {
-    if (entity.type !== "task" || titles.has(entity.id)) continue;
-    const title = changes.find(({ field }) => field === "title")?.after;
+    const name = NAMES[entity.type];
+    if (name === undefined || titles.has(entity.id)) continue;
+    const title = changes.find(({ field }) => field === name)?.after;
     if (typeof title === "string") titles.set(entity.id, title);
   }
   return titles;

@@ -23,7 +23,8 @@ export function TaskFacts({ task, today, zone, said }: TaskFactsProps) {
   const due = dueInWords(task, today, zone, said);
   const repeats = task.recurrence !== null;
   const started = task.status === "in_progress";
-  const facts = due !== "" || loud || started || repeats || task.tags.length > 0;
+  const files = task.attachment_count;
+  const facts = due !== "" || loud || started || repeats || files > 0 || task.tags.length > 0;
   if (!facts && task.unsaved !== "saving") return null;
   return (
     <span className={styles["facts"]}>
@@ -50,6 +51,13 @@ export function TaskFacts({ task, today, zone, said }: TaskFactsProps) {
         <span className={styles["fact"]} data-tone="started">
           <Icon name="play" size={14} />
           {words.tasks.inProgress}
+        </span>
+      )}
+      {files > 0 && (
+        <span className={styles["fact"]}>
+          <Icon name="clip" size={14} />
+          <span aria-hidden="true">{files}</span>
+          <span className="visually-hidden">{words.files.count(files)}</span>
         </span>
       )}
       {task.tags.map((tag) => (
