@@ -1,25 +1,10 @@
 """What is to change about a task: where it moves to, what it is called, how urgent it is."""
 
-from chalicelib.adapters.interpreter.marks import marks
 from chalicelib.adapters.interpreter.offsets import stretch
 from chalicelib.adapters.interpreter.reader import Reader
 from chalicelib.adapters.interpreter.resolve import resolve
 from chalicelib.adapters.interpreter.spans import When, spans
 from chalicelib.domain.interpretation import DraftChanges, Span
-from chalicelib.domain.task_terms import Status
-
-_STATUSES = {
-    "done": Status.DONE,
-    "complete": Status.DONE,
-    "completed": Status.DONE,
-    "finished": Status.DONE,
-    "cancelled": Status.CANCELLED,
-    "canceled": Status.CANCELLED,
-    "todo": Status.TODO,
-    "open": Status.TODO,
-    "started": Status.IN_PROGRESS,
-    "doing": Status.IN_PROGRESS,
-}
 
 
 def moved_to(r: Reader, begin: int, finish: int) -> tuple[DraftChanges, list[When]] | None:
@@ -75,20 +60,6 @@ def shifted(r: Reader, begin: int, finish: int, sign: int) -> DraftChanges | Non
                 return DraftChanges(shift_minutes=sign * span.minutes())
             return DraftChanges(shift_days=sign * (span.days + 30 * span.months))
     return None
-
-
-def qualities(r: Reader, begin: int, finish: int) -> DraftChanges | None:
-    """A priority, tags or a status said in `begin:finish`."""
-    found = marks(r, begin, finish)
-    status = None
-    for at in range(begin, finish):
-        if r.phrase(at, "in", "progress"):
-            status = Status.IN_PROGRESS
-        elif r.word(at) in _STATUSES and at >= finish - 2:
-            status = status or _STATUSES[r.word(at)]
-    if found.priority is None and not found.tags and status is None:
-        return None
-    return DraftChanges(priority=found.priority, add_tags=tuple(found.tags), status=status)
 
 
 def span_of(r: Reader, when: When) -> Span:

@@ -56,6 +56,8 @@ def _with_end(r: Reader, first: Clock) -> Clock:
     at = first.end
     if not (r.is_in(at, _DASHES) or r.is_in(at, ("to", "until", "till", "til"))):
         return first
+    if r.at(at + 1).kind == "word" and r.glued(at + 1):
+        return first  # "7-Eleven"
     last = (
         _point(r, at + 1)
         or _single(r, at + 1, ends=True)

@@ -111,6 +111,8 @@ def _weekday(r: Reader, i: int) -> Day | None:
     written = _date_beside(r, end, weekday)
     if written is not None:
         return written
+    if modifier in LAST and r.is_in(end, ("of", "in")):
+        return None  # "the last Friday of May" is to come
     if modifier in LAST:
         days = (today.weekday() - weekday) % 7 or 7
         return Day(end, calendar.plus_days(today, -days), "weekday", weekday, is_past=True)
@@ -177,6 +179,8 @@ def _period(r: Reader, i: int) -> Day | None:
     at = i + 1 if r.is_in(i, _VAGUE) else i
     if r.word(at) == "the":
         at += 1
+    if r.phrase(at, "week", "after", "next"):
+        return Day(at + 3, calendar.monday_of(today, 2), "week")
     modifier = r.word(at) if r.is_in(at, THIS) or r.is_in(at, NEXT) or r.is_in(at, LAST) else ""
     noun = at + 1 if modifier else at
     if modifier == "this" and r.is_in(noun, ("coming", "upcoming", "past")):

@@ -201,8 +201,17 @@ def _describes_a_noun(when: When, around: Surroundings) -> bool:
     r = around.r
     if not around.noun_follows(when):
         is_after_article = r.is_in(when.start - 1, ("a", "an")) and not when.words
-        return is_after_article
-    has_article = r.is_in(when.start - 1, _DETERMINERS) or r.is_in(when.start, ("the", "a"))
+        is_which = r.is_in(when.start, ("the", "a")) and not when.words and not when.day
+        is_owned = r.is_in(when.start - 1, ("my", "our", "his", "her", "their")) and not when.day
+        return (
+            is_after_article
+            or (is_owned and bool(when.time))
+            or (is_which and "time" in when.kinds)
+        )
+    is_own = bool(when.kinds & {"offset", "relative", "week"}) and when.start <= around.begin
+    has_article = r.is_in(when.start - 1, _DETERMINERS) or (
+        r.is_in(when.start, ("the", "a")) and not is_own
+    )
     if has_article and not when.words:
         return True
     if r.is_in(when.end, _MEASURES) and not (when.day and when.day.has_year):

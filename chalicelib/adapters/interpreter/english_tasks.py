@@ -232,8 +232,6 @@ have to
 has to
 got to
 gotta
-must
-should
 want to
 wanna
 todo :
@@ -375,6 +373,8 @@ also i need to
 and remind me to
 and remind me about
 also add
+now add
+now remind me to
 then
 also
 and also
@@ -462,13 +462,6 @@ TYPOS: Final = {
     "finsihed": "finished", "complet": "complete", "evry": "every", "wekly": "weekly",
     "u": "you", "wht": "what", "urgnt": "urgent", "prioity": "priority", "priorty": "priority",
 }  # fmt: skip
-
-TASK_NOUNS: Final = words(
-    """
-    task tasks todo todos to-do reminder reminders item items entry chore chores thing things one
-    ones
-    """
-)
 
 PRIORITIES: Final = {
     "urgent": "urgent",

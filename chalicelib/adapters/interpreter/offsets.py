@@ -171,6 +171,9 @@ def _quantity(r: Reader, i: int) -> tuple[float | None, int, bool]:
 
 def offset_at(r: Reader, i: int) -> Reached | None:
     """What a stretch reaches to: from now, or from the day that is named after it."""
+    beside = _day_beside(r, i)
+    if beside is not None:
+        return beside
     at = i
     leads = r.word(i) in _AHEAD
     if r.is_in(i, ("in", "within")) and r.phrase(i + 1, "the", "next"):
@@ -223,6 +226,19 @@ def offset_at(r: Reader, i: int) -> Reached | None:
         return None  # a length, not a date
     reached = _reach(span, end, r.context.now)
     return reached and Reached(reached.end, reached.day, reached.instant, is_bare=True)
+
+
+def _day_beside(r: Reader, i: int) -> Reached | None:
+    """`the day before Christmas`: the day beside one that is named."""
+    at = i + 1 if r.word(i) == "the" else i
+    if not r.is_in(at, ("day", "night")) or not r.is_in(at + 1, ("before", "after")):
+        return None
+    base = day_at(r, at + 2)
+    if base is None or base.day is None or base.kind == "relative":
+        return None
+    day = calendar.plus_days(base.day, 1 if r.word(at + 1) == "after" else -1)
+    is_past = day is not None and day < r.context.today
+    return Reached(base.end, day, is_past=is_past, base_kind=base.kind)
 
 
 def _reach(span: Stretch, end: int, now: datetime) -> Reached | None:

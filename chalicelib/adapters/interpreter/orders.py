@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from chalicelib.adapters.interpreter.english_tasks import VERBS
 from chalicelib.adapters.interpreter.lexicon import words
 from chalicelib.adapters.interpreter.reader import Reader
 from chalicelib.adapters.interpreter.selections import PLURAL, SINGULAR, named
@@ -100,8 +101,20 @@ _SERVICES = words(
 )
 
 
+# Orders of one word mean what the conversation touched last.
+_ALONE = {
+    "delete": Intent.DELETE, "trash": Intent.DELETE, "undelete": Intent.RESTORE,
+    "restore": Intent.RESTORE, "reopen": Intent.REOPEN, "all done": Intent.COMPLETE,
+    "complete": Intent.COMPLETE, "it's not done yet": Intent.REOPEN,
+    "it's not done": Intent.REOPEN, "not done": Intent.REOPEN, "not done yet": Intent.REOPEN,
+}  # fmt: skip
+
+
 def order(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """The order given in `begin:finish`; None where it is none of these."""
+    alone = _ALONE.get(plain(r, begin, finish))
+    if alone is not None:
+        return _made(alone, Selection(is_pronoun=True, is_in_trash=alone is Intent.RESTORE), 0.8)
     for reading in (_undo, _restore, _reopen, _complete, _delete, update):
         found = reading(r, text, begin, finish)
         if found is not None:
@@ -131,7 +144,7 @@ def _is_pointed(r: Reader, begin: int, finish: int) -> bool:
             r.is_in(begin, ("all", "every"))
             and any(r.word(at) == "#" for at in range(begin, finish))
         )
-        or r.is_in(begin, ("all", "everything"))
+        or r.is_in(begin, ("all", "everything", "completed", "done", "finished", "overdue"))
         or (
             r.at(begin).kind == "opaque"
             and r.at(begin).text.startswith("#")
@@ -351,6 +364,10 @@ def _complete(r: Reader, text: str, begin: int, finish: int) -> Interpretation |
 def _said_done(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """`laundry is done`, `the report's finished`, `dentist: done`, `laundry done`."""
     last = finish - 1
+    if r.at(last).text in "✓✅✔" and last > begin:
+        return _made(Intent.COMPLETE, named(r, text, begin, last), 0.8)
+    if r.is_in(begin, ("clear", "delete", "remove", "hide", "archive", "erase")):
+        return None
     while last > begin and (
         r.at(last).text in ".!✅✓" or r.is_in(last, ("now", "already", "today"))
     ):
@@ -438,6 +455,8 @@ def _marked(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
                 Intent.COMPLETE, named(r, text, start + 1, _before_list(r, start + 1, finish))
             )
         end = _before_list(r, start, finish)
+        if verb in ("tick", "check") and r.is_in(start, VERBS) and finish - start >= 2:
+            return _made(Intent.COMPLETE, named(r, text, start, end), 0.7)
         if r.word(end - 1) == "off" and end - start > 1:
             return _made(Intent.COMPLETE, named(r, text, start, end - 1))
         return None
@@ -483,6 +502,13 @@ def _before_list(r: Reader, start: int, finish: int) -> int:
 
 def _delete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     verb, start = r.word(begin), begin + 1
+    if (
+        verb in ("clear", "empty")
+        and r.is_in(start, ("my", "the"))
+        and finish - start == 2
+        and r.is_in(start + 1, ("list", "tasks", "todos", "todo"))
+    ):
+        return _made(Intent.DELETE, Selection(every=True))
     if r.phrase(begin, "get", "rid", "of"):
         verb, start = "trash", begin + 3
     elif r.phrase(begin, "throw", "away") or r.phrase(begin, "throw", "out"):

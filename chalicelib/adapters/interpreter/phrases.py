@@ -7,6 +7,7 @@ from chalicelib.adapters.interpreter.reader import Reader
 
 Phrases = dict[str, list[tuple[str, ...]]]
 
+_OBJECTS = frozenset({"the", "a", "an", "my", "our", "this", "that", "work", "school", "bed"})
 _GREETINGS = frozenset({"hi", "hey", "hello", "dear", "yo"})
 
 
@@ -75,6 +76,12 @@ def lead_in_end(r: Reader, i: int, finish: int) -> int:
     end = matched(r, i, finish, _LEAD_INS)
     if end == i:
         return i
+    if (
+        r.word(end - 1) == "to"
+        and r.is_in(i, ("i'm", "i", "we", "going"))
+        and r.is_in(end, _OBJECTS)
+    ):
+        return i  # "I'm going to the shop"
     while end < finish and r.at(end).text in ",:-–—" and not r.glued(end + 1):
         end += 1
     return end

@@ -22,7 +22,7 @@ _SHOWN = words(
     """
     me my all the everything tasks overdue what's what anything urgent completed done open todos
     pending for any today today's tomorrow's due only high low todo every up unfinished upcoming
-    reminders tomorrow this
+    reminders tomorrow this of
     """
 )
 _FOUND = words("me my all the any up for everything tasks what's what overdue")
@@ -36,7 +36,7 @@ _OF_PLACE = words("when when's whens where where's is are was does")
 _OPENING = words(
     """
     my all open overdue today's tomorrow's upcoming pending completed todays urgent unfinished
-    outstanding
+    outstanding everything
     """
 )
 _BARE = words("tasks todos todo agenda list overdue schedule reminders upcoming backlog due")
@@ -44,7 +44,7 @@ _BARE = words("tasks todos todo agenda list overdue schedule reminders upcoming 
 _PERSONAL = frozenset(
     phrases(
         """
-        do i|i have|i need|should i|did i|have i|i got|am i|i do|can i|i should|do we|i still
+        do i|i have|i need|should i|did i|have i|i got|am i|i do|i should|do we|i still
         i planned|to do|my day|my week|coming up|my next|up next|is left|'s left|what's left
         what's next|happening today|i doing|i working|on for|i forget|i miss
         """
@@ -122,12 +122,15 @@ def _confidence(r: Reader, begin: int, finish: int, said: list[str], found: Filt
     is_filter = _is_filter_alone(r, begin, finish, found.gone)
     if asks and (names_tasks or first in _TASK_WORDS or is_filter):
         return 0.8
+    if first == "everything" and found.any and len(said) <= 6:
+        return 0.85
     if first in _OPENING and len(said) <= 6:
         is_named = said[-1] in _PLURALS or said == ["overdue"] or said == ["my", "day"]
         return 0.85 if is_named or "tasks" in said else 0
     if first in _BARE:
         return 0.85 if is_filter and (first != "due" or len(said) <= 4) else 0
-    if said[-1] in ("tasks", "todos") and found.any and len(said) <= 5:
+    is_plural = said[-1] in ("tasks", "todos", "reminders") and first not in VERBS
+    if is_plural and (found.any or first in ("this", "next", "last")) and len(said) <= 5:
         return 0.8
     return _of_wish(said, names_tasks=names_tasks)
 
@@ -146,15 +149,21 @@ def _of_question(
     is_personal = any(pair in _PERSONAL for pair in pairwise(said))
     if first in ("any", "anything"):
         return 0.9 if asks or names_tasks or found.any else 0.6
+    if first in ("is", "are", "was") and (found.statuses or found.is_overdue) and asks:
+        return 0.8
     if first in _OF_PLACE and not names_tasks:
         if first in ("when", "when's", "whens") and any(
-            word in ("my", "the") for word in said[1:3]
+            word in ("my", "the", "i") for word in said[1:3]
         ):
             return 0.8
         is_there = first in ("is", "are") and said[1:2] in (["there"], ["anything"], ["everything"])
         return 0.8 if is_there else 0
     if first in ("did", "have") and is_personal:
         return 0.8
+    if first == "should" and not names_tasks and said[-1] not in ("do", "first", "next", "on"):
+        return 0
+    if first == "how" and said[1:2] == ["many"] and ("left" in said or is_personal):
+        return 0.9
     if first in ("how", "how's", "hows") and said[1:2] != ["many"] and not names_tasks:
         is_busy = "busy" in said and is_personal
         is_outlook = "looking" in said and ("week" in said or "day" in said)
@@ -181,7 +190,7 @@ def _of_show(said: list[str], ours: bool, has_mark: bool) -> float:
     if second not in _SHOWN:
         return 0.9 if ours and first != "list" and said[-1] in _PLURALS else 0
     if first == "list":
-        is_all = second in ("my", "all", "me", "everything", "what's", "today's", "tasks")
+        is_all = second in ("of", "my", "all", "me", "everything", "what's", "today's", "tasks")
         return (
             0.95
             if (ours and (second not in ("the", "for") or said[-1] in _PLURALS)) or is_all
@@ -201,7 +210,7 @@ def _of_find(said: list[str], ours: bool) -> float:
     if first == "find":
         is_one = said[-1] in ("task", "reminder") and len(said) <= 5
         return 0.8 if names or is_one or ("task" in said and second in ("the", "my")) else 0
-    if first in ("check", "open", "read", "print") and second == "my":
+    if first in ("check", "open", "read", "print") and second in ("my", "me"):
         return 0.8 if said[-1] in ("list", "agenda", "schedule", "tasks") else 0
     if second not in _FOUND or first in ("open", "print", "read", "check"):
         return 0

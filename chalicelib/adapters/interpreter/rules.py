@@ -14,6 +14,7 @@ from chalicelib.adapters.interpreter.splitting import clauses
 from chalicelib.adapters.interpreter.talk import (
     is_help,
     is_opinion,
+    is_polite_talk,
     is_question,
     is_small_talk,
     is_statement,
@@ -93,6 +94,8 @@ def _talk(r: Reader, start: int, begin: int, finish: int) -> Interpretation | No
 def _created(r: Reader, text: str, begin: int, finish: int) -> Interpretation:
     read = [read_clause(r, text, clause) for clause in clauses(r, text)]
     tasks = [one for one in read if not _is_empty(one.draft)]
+    if len(tasks) > 1:
+        tasks = [one for one in tasks if not _is_greeting(one)] or tasks
     if not tasks:
         drafts = tuple(one.draft for one in read if one.due is not None)[:1]
         return Interpretation(Intent.CLARIFY, tasks=drafts, confidence=0.6)
@@ -130,6 +133,12 @@ def _is_dated_question(r: Reader, begin: int, read: Read) -> bool:
 def _is_dated_exactly(read: Read) -> bool:
     """Whether a preposition says when: "it's on Monday", not "I'm tired today"."""
     return read.when is not None and bool(read.when.words) and read.due is not None
+
+
+def _is_greeting(read: Read) -> bool:
+    """Whether a clause of several is but politeness: "good morning! remind me to …"."""
+    draft = read.draft
+    return draft.due_date is None and not draft.tags and is_polite_talk(draft.title)
 
 
 def _is_empty(draft: TaskDraft) -> bool:

@@ -18,12 +18,6 @@ from chalicelib.domain.task_terms import Priority, Status
 
 SINGULAR = frozenset({"it", "that", "this"})
 PLURAL = frozenset({"them", "those", "these", "both"})
-_NOUNS = words(
-    """
-    task tasks todo todos reminder reminders item items chore chores stuff things thing entry
-    entries to-do to-dos anything something everything
-    """
-)
 _NOISE = frozenset(
     {
         "the",
@@ -191,6 +185,7 @@ _STATUSES = {
     "started": (Status.IN_PROGRESS,),
 }
 _LATE = frozenset({"overdue", "late", "behind", "missed"})
+_ALL = words("completed done finished overdue all everything every anything")
 _PLACES = frozenset({"one", "task", "item", "reminder", "todo"})
 
 
@@ -239,12 +234,12 @@ def named(r: Reader, text: str, begin: int, finish: int) -> Selection:
     ):
         is_plural = bool(set(core) & PLURAL)
         return Selection(is_pronoun=True, is_plural=is_plural)
-    every = r.is_in(begin, ("all", "everything", "every", "anything")) or r.phrase(
-        begin, "the", "whole"
-    )
+    every = r.is_in(
+        begin,
+        ("completed", "done", "finished", "overdue", "all", "everything", "every", "anything"),
+    ) or r.phrase(begin, "the", "whole")
     if every or r.is_in(finish - 1, ("tasks", "todos", "items", "reminders", "ones")):
-        every = every or True
-        return selection(r, text, begin, finish, every=every)
+        return selection(r, text, begin, finish, every=True)
     gone: set[int] = set()
     found_marks = marks(r, begin, finish)
     tags = tuple(found_marks.tags)

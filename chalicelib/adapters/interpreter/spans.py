@@ -185,7 +185,9 @@ def _pass_over_rest(r: Reader, when: When) -> None:
     if r.word(at) == "and" and when.time is not None and when.rule is not None:
         second = clock(r, at + 2 if r.word(at + 1) == "at" else at + 1)
         when.end = second.end if second is not None else at
-    if r.word(at) == "or" and not when.is_empty:
+    if r.phrase(at, "or", "the", "day", "after") and when.day is not None:
+        when.end = at + 4
+    elif r.word(at) == "or" and not when.is_empty:
         other = When(at + 1, at + 1, at + 1)
         start = at + 2 if r.word(at + 1) in ("on", "at", "the", "in") else at + 1
         is_part = bool(when.part) and r.word(start) in PARTS
@@ -442,8 +444,15 @@ def _add_time(r: Reader, when: When, at: int, prep: str) -> bool:
         return False
     if found.is_bare and not found.is_range and not _may_end_bare(r, when, found, prep):
         return False
+    is_described = found.is_bare and found.is_range and r.at(found.end).kind == "word"
+    if is_described and not when.day and not r.is_in(found.end, _AFTER_HOURS):
+        return day_at(r, found.end) is not None and _taken(when, found)
     if prep in ("for", "of") and found.is_bare:
         return False
+    return _taken(when, found)
+
+
+def _taken(when: When, found: Clock) -> bool:
     when.time, when.end = found, found.end
     when.kinds.add("bare_hour" if found.is_bare else "time")
     return True

@@ -225,6 +225,7 @@ def _cuts(
     dating = [w for w in whens if not (w.is_past or w.is_stretch or w.is_invalid)]
     dated = [w.start for w in dating if w.day or w.rule or (w.time and w.words)]
     ends = [w.end for w in dating if w.day or w.rule]
+    timed = {w.start for w in dating if w.time and w.end < finish and r.word(w.end) != ","}
     found: list[tuple[int, int, str]] = []
     start = begin
     number = 1 if r.is_in(begin - 1, (")", ".")) and r.digits(begin - 2) == 1 else 0
@@ -237,6 +238,8 @@ def _cuts(
             start, number = i + 2, number + 1
             continue
         cut = _cut_at(r, start, i, finish, dated, ends)
+        if cut is None and r.word(i) == "," and start in timed and i + 1 in timed:
+            cut = (i + 1, "stop")  # "8:00 gym, 9:30 standup"
         if cut is None and is_list and r.is_in(i, (",", "and")) and i > opening_end(r, start, i):
             after = i + 2 if r.phrase(i, ",", "and") else i + 1
             cut = (after, "and")

@@ -1,5 +1,7 @@
 """What is said beside tasks: greetings, thanks, opinions, questions about everything else."""
 
+import re
+
 from chalicelib.adapters.interpreter.english_tasks import VERBS
 from chalicelib.adapters.interpreter.lexicon import phrases, words
 from chalicelib.adapters.interpreter.reader import Reader
@@ -123,6 +125,8 @@ def is_help(r: Reader, begin: int, finish: int) -> bool:
         return True
     if not words and "?" in r.words[begin:finish]:
         return True
+    if words.endswith((" commands", " examples", " your features")) and finish - begin <= 5:
+        return True
     if (
         r.phrase(begin, "how", "do", "i")
         or r.phrase(begin, "how", "can", "i")
@@ -160,6 +164,11 @@ def is_help(r: Reader, begin: int, finish: int) -> bool:
     )
 
 
+def is_polite_talk(text: str) -> bool:
+    """Whether a part of a message is a greeting, thanks or the like."""
+    return text.lower().strip(" .,!") in _SMALL_TALK
+
+
 def is_small_talk(r: Reader, begin: int, finish: int) -> bool:
     words = plain(r, begin, finish)
     if not words:
@@ -167,7 +176,11 @@ def is_small_talk(r: Reader, begin: int, finish: int) -> bool:
             r.at(at).kind == "mark" and ord(r.at(at).text[0]) > 0x2000
             for at in range(begin, finish)
         )
-    if words in _SMALL_TALK:
+    if words in _SMALL_TALK or "how are you" in words or "how's it going" in words:
+        return True
+    if re.match(
+        r"what(?:'s| is)? (?:the )?(?:day|time|date) is it|what's the (?:time|date)", words
+    ):
         return True
     first, _, rest = words.partition(" ")
     if first == "thank" and r.word(begin + 1) not in ("you", "u", "god", "goodness"):
@@ -211,55 +224,63 @@ def is_small_talk(r: Reader, begin: int, finish: int) -> bool:
 
 
 def _has_order(r: Reader, begin: int, finish: int) -> bool:
-    return any(
-        r.is_in(at, (".", "!", ",", "-")) and r.is_in(at + 1, VERBS) for at in range(begin, finish)
-    )
+    """Whether something to do comes after thanks: "thanks, now add buy milk"."""
+    for at in range(begin, finish):
+        if not r.is_in(at, (".", "!", ",", "-")):
+            continue
+        step = at + 1
+        while r.is_in(step, _BEFORE_ORDERS):
+            step += 1
+        if step + 1 < finish and r.is_in(step, VERBS):
+            return True
+    return False
+
+
+_BEFORE_ORDERS = words("now also and please then next can could you just")
+_PEOPLE = words("i we you he she they everyone somebody someone")
+_NEEDING = words("need want must should gotta wanna have will")
+_POSSESSIVES = words("the my our his her their this that your these those")
+_COPULAS = words("is are was were has had seems looks sounds feels smells isn't aren't wasn't")
+_NICE = words("nice good great lovely wonderful")
 
 
 def is_opinion(r: Reader, begin: int) -> bool:
     """Whether it tells how somebody feels, whatever day it names: "I love Mondays"."""
     first, second = r.word(begin), r.word(begin + 1)
-    if first in ("i", "we") and (
-        (second in _FEELING and second not in ("was", "were", "see"))
-        or (
-            second in ("really", "just", "do")
-            and r.is_in(begin + 2, ("love", "hate", "like", "enjoy"))
+    if first in ("i", "we"):
+        adverb = second in ("really", "just", "do")
+        return (second in _FEELING and second not in ("was", "were", "see")) or (
+            adverb and r.is_in(begin + 2, ("love", "hate", "like", "enjoy"))
         )
-    ):
+    if first in ("today", "yesterday", "tonight", "tomorrow"):
+        return second == "was" or r.phrase(begin + 1, "will", "be")
+    if r.phrase(begin, "have", "a") and r.is_in(begin + 2, _NICE):
         return True
-    if r.phrase(begin, "have", "a") and r.is_in(
-        begin + 2, ("nice", "good", "great", "lovely", "wonderful")
-    ):
-        return True
-    return first in ("it's", "its", "that's", "thats", "i'm", "im") and not r.is_in(
-        begin + 1, ("due",)
-    )
+    if first in ("i'm", "im"):
+        return not r.is_in(begin + 1, ("due", "meeting", "seeing", "visiting", "having"))
+    return first in ("it's", "its", "that's", "thats") and second != "due"
 
 
 def is_statement(r: Reader, begin: int, finish: int) -> bool:
-    """Whether it tells of something, as "I love Mondays" does, and asks for nothing."""
+    """Whether it tells of something and asks for nothing: "my dog is cute", "I forgot to call"."""
     first, second = r.word(begin), r.word(begin + 1)
-    if first in ("i", "we", "you") and (
-        second in _FEELING
-        or (
-            r.is_in(begin + 2, ("love", "hate", "feel"))
-            and second in ("really", "just", "also", "do")
-        )
-    ):
-        return True
-    if first in ("i'm", "im", "we're", "you're"):
+    if first in _PEOPLE and r.at(begin + 1).kind == "word":
+        return second not in _NEEDING or (second == "have" and r.word(begin + 2) != "to")
+    if first in ("i'm", "im", "we're", "you're", "he's", "she's", "they're", "there's", "i've"):
         return True
     if first in _FEELING_SUBJECTS and second in _STATING:
+        return True
+    if first in _POSSESSIVES and any(r.is_in(at, _COPULAS) for at in range(begin + 1, begin + 5)):
         return True
     if first in ("yesterday", "today", "tomorrow", "tonight") and second in ("was", "is", "will"):
         return True
     if first in ("what", "such", "how") and second in ("a", "an") and r.word(finish - 1) != "?":
         return True
-    if first in ("it's", "its", "that's", "thats", "there's", "he's", "she's", "they're"):
+    if first in ("not", "no") and finish - begin <= 3:
         return True
-    return r.phrase(begin, "have", "a") and r.is_in(
-        begin + 2, ("nice", "good", "great", "lovely", "wonderful")
-    )
+    if first in ("it's", "its", "that's", "thats"):
+        return True
+    return r.phrase(begin, "have", "a") and r.is_in(begin + 2, _NICE)
 
 
 def is_question(r: Reader, begin: int, finish: int) -> bool:
