@@ -1,7 +1,9 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from chalicelib.adapters.dynamodb.reminder_items import item_of
 from chalicelib.domain.change import Actor, ActorKind, Change
 from chalicelib.domain.due import Due
 from chalicelib.domain.errors import VersionConflict
@@ -211,3 +213,11 @@ def test_erasing_a_user_takes_their_ledger(store: Store) -> None:
     store.erasures.erase_items(ANA)
 
     assert list(store.work().reminders.every(ANA)) == []
+
+
+def test_a_row_outlives_the_due_date_of_its_task() -> None:
+    due = NOW + timedelta(days=364)
+    row = replace(_reminder(), due_date=f"{due:%Y-%m-%dT%H:%M:%SZ}")
+
+    assert item_of(row, SCHEDULED).expires_at > due
+    assert item_of(replace(row, due_date=f"{due:%Y-%m-%d}"), SCHEDULED).expires_at > due

@@ -6,7 +6,7 @@ be sent it has the two `remind_*` attributes, and is in the index the schedule r
 """
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from pynamodb.attributes import NumberAttribute, TTLAttribute, UnicodeAttribute
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, LocalSecondaryIndex
@@ -104,7 +104,6 @@ def item_of(reminder: Reminder, change: Change) -> ReminderItem:
     in_ledger = reminder.status is not ReminderStatus.WITHDRAWN
     at = f"{sortable(reminder.remind_at)}#{reminder.id}"
     next_try = reminder.next_try_at
-    last = max(reminder.planned_at, reminder.remind_at)
     return ReminderItem(
         user_key(reminder.owner_id),
         sort_key(reminder.id),
@@ -119,7 +118,7 @@ def item_of(reminder: Reminder, change: Change) -> ReminderItem:
         status=reminder.status.value,
         tries=reminder.tries,
         sent_at=optional_text(reminder.sent_at),
-        expires_at=last + _KEPT,
+        expires_at=_last_use(reminder) + _KEPT,
         by_created=LEDGER + at if in_ledger else None,
         by_due=UNREAD + at if reminder.is_unread else None,
         by_updated=f"{BY_TASK}{reminder.task_id}#{reminder.id}",
@@ -130,6 +129,15 @@ def item_of(reminder: Reminder, change: Change) -> ReminderItem:
         updated_at=sortable(reminder.updated_at),
         **stamp(change),
     )
+
+
+def _last_use(reminder: Reminder) -> datetime:
+    """While its task is not due, it tells that it was sent: else it would be made anew."""
+    times = [reminder.planned_at, reminder.remind_at]
+    if reminder.due_date is not None:
+        due = datetime.fromisoformat(reminder.due_date)
+        times.append(due if due.tzinfo else due.replace(tzinfo=UTC))
+    return max(times)
 
 
 def reminder_of(item: ReminderItem) -> Reminder:
