@@ -316,6 +316,8 @@ def test_one_row_that_cant_be_sent_keeps_back_no_other(ana: Api, adapters: FakeA
 
     adapters.store.commit = poisoned  # type: ignore[method-assign]
     assert _run(adapters) == {"sent": 1, "failed": 0, "waiting": 1, "handed_on": 0}
+    adapters.clock.advance(2 * HOUR)
+    assert _run(adapters)["waiting"] == 1
     adapters.store.commit = commit  # type: ignore[method-assign]
     adapters.clock.advance(26 * HOUR)
 
