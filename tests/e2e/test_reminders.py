@@ -90,7 +90,7 @@ def test_a_reminder_arrives_is_put_off_and_seen(
     expect(page.get_by_role("heading", name="New")).to_have_count(0)
     expect(page.get_by_role("heading", name="Coming up")).to_be_visible()
     page.get_by_role("link", name="Dentist").click()
-    expect(ada.panel().get_by_text("As usual: in the morning")).to_be_visible()
+    expect(ada.panel().get_by_text("As usual: In the morning")).to_be_visible()
     ada.panel().get_by_role("button", name="Add a reminder").click()
     expect(page.get_by_label("Pick a moment")).to_be_visible()
     _check(page, "a time to choose")

@@ -12,11 +12,12 @@ import { minutesInWords, usualMinutes } from "./times";
 /** Chooses a time to remind: so long before it is due, or a moment of its own. */
 export function AddReminder({
   zone,
-  hasDue,
+  due,
   onAdd,
 }: {
   zone: string;
-  hasDue: boolean;
+  /** What it can be before. */
+  due: "day" | "time" | null;
   onAdd: (time: ReminderTime) => void;
 }) {
   const id = useId();
@@ -46,8 +47,8 @@ export function AddReminder({
           collisionPadding={8}
         >
           <Popover.Popup className={menu["popup"]} aria-label={words.reminders.add}>
-            {hasDue &&
-              usualMinutes.map((minutes) => (
+            {due !== null &&
+              usualMinutes(due === "time").map((minutes) => (
                 <button
                   key={minutes}
                   type="button"
@@ -55,10 +56,10 @@ export function AddReminder({
                   onClick={() => add({ minutes_before: minutes })}
                 >
                   <Icon name="bell" size={18} />
-                  {minutesInWords(minutes)}
+                  {minutesInWords(minutes, due === "time")}
                 </button>
               ))}
-            {hasDue && <div className={menu["separator"]} />}
+            {due !== null && <div className={menu["separator"]} />}
             <label className={menu["label"]} htmlFor={id}>
               {words.reminders.pick}
             </label>

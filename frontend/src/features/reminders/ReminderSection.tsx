@@ -38,7 +38,7 @@ export function ReminderSection({ task, user }: { task: Task; user: User }) {
       {times.length === 0 && <p className={styles["usual"]}>{usual(task, user)}</p>}
       <ul className={styles["times"]} aria-labelledby="task-reminders">
         {times.map((time) => {
-          const text = timeInWords(time, zone);
+          const text = timeInWords(time, task.has_time, zone);
           return (
             <li key={text} className={styles["time"]}>
               <Icon name="bell" size={15} />
@@ -57,7 +57,7 @@ export function ReminderSection({ task, user }: { task: Task; user: User }) {
       {times.length < MOST && (
         <AddReminder
           zone={zone}
-          hasDue={task.due_date !== null}
+          due={task.due_date === null ? null : task.has_time ? "time" : "day"}
           onAdd={(time) => saving.mutate(withTime(times, time))}
         />
       )}
@@ -67,6 +67,6 @@ export function ReminderSection({ task, user }: { task: Task; user: User }) {
 
 function usual(task: Task, user: User): string {
   if (task.due_date === null) return words.reminders.usualNone;
-  if (!task.has_time) return words.reminders.usual(words.reminders.usualDay);
-  return words.reminders.usual(minutesInWords(user.reminder_minutes));
+  const minutes = task.has_time ? user.reminder_minutes : 0;
+  return words.reminders.usual(minutesInWords(minutes, task.has_time));
 }

@@ -1,15 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { minutesInWords, withTime } from "./times";
+import { minutesInWords, usualMinutes, withTime } from "./times";
 
 describe("the times of reminders", () => {
   it("are said in the largest unit that fits", () => {
-    expect([0, 10, 60, 90, 1440, 2880, 10_080].map(minutesInWords)).toEqual([
+    expect(
+      [0, 10, 60, 90, 1440, 2880, 10_080].map((minutes) => minutesInWords(minutes, true)),
+    ).toEqual([
       "When it is due",
       "10 minutes before",
       "1 hour before",
       "90 minutes before",
       "1 day before",
       "2 days before",
+      "1 week before",
+    ]);
+  });
+
+  it("of a whole day are days", () => {
+    expect(usualMinutes(false).map((minutes) => minutesInWords(minutes, false))).toEqual([
+      "In the morning of the day",
+      "1 day before",
       "1 week before",
     ]);
   });

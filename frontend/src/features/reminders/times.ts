@@ -2,17 +2,19 @@ import type { ReminderTime } from "@/api/types";
 import { momentIn } from "@/shared/dates";
 import { words } from "@/shared/words";
 
-/** The usual times before a due date, in minutes. */
-export const usualMinutes = [0, 10, 30, 60, 1440, 10_080] as const;
-
-/** A time in words: "1 hour before", or a moment. */
-export function timeInWords(time: ReminderTime, zone: string): string {
-  if (time.at != null) return momentIn(zone, time.at);
-  return minutesInWords(time.minutes_before ?? 0);
+/** The usual times before a due date, in minutes; a whole day has no hour to be before. */
+export function usualMinutes(hasTime: boolean): readonly number[] {
+  return hasTime ? [0, 10, 30, 60, 1440, 10_080] : [0, 1440, 10_080];
 }
 
-export function minutesInWords(minutes: number): string {
-  if (minutes === 0) return words.reminders.atDue;
+/** A time in words: "1 hour before", or a moment. */
+export function timeInWords(time: ReminderTime, hasTime: boolean, zone: string): string {
+  if (time.at != null) return momentIn(zone, time.at);
+  return minutesInWords(time.minutes_before ?? 0, hasTime);
+}
+
+export function minutesInWords(minutes: number, hasTime: boolean): string {
+  if (minutes === 0) return hasTime ? words.reminders.atDue : words.reminders.onTheDay;
   return words.reminders.before(span(minutes));
 }
 
