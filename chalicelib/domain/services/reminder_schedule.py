@@ -143,7 +143,9 @@ class ReminderSchedule:
 
 
 def _hours(checkpoint: datetime | None, until: datetime) -> list[datetime]:
-    hour = _start_of(checkpoint or until - LONGEST_OUTAGE)
+    # A checkpoint ahead of that was kept by a run whose clock was wrong.
+    hour = min(checkpoint or until - LONGEST_OUTAGE, _start_of(until - SAFETY))
+    hour = _start_of(hour)
     found = []
     while hour <= until:
         found.append(hour)

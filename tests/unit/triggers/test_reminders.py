@@ -149,6 +149,18 @@ def test_after_six_hours_off_everything_comes_once_and_says_how_late(
     assert max(row["late_seconds"] for row in rows) == 6 * 3600
 
 
+def test_a_run_at_a_time_to_come_leaves_nothing_behind_for_the_next(
+    ana: Api, adapters: FakeAdapters
+) -> None:
+    adapters.clock.advance(3 * HOUR)
+    _run(adapters)
+    adapters.clock.advance(-3 * HOUR)
+    _due_in(ana, adapters, MINUTE)
+    adapters.clock.advance(MINUTE)
+
+    assert _run(adapters)["sent"] == 1
+
+
 def test_without_a_checkpoint_what_is_a_day_old_is_still_found(
     ana: Api, adapters: FakeAdapters
 ) -> None:
