@@ -99,4 +99,4 @@ def test_what_becomes_of_a_reminder_is_in_the_audit(local_stack: LocalStack, ana
         return [event["event_type"] for event in events]
 
     expected = [f"reminder.{verb}" for verb in ("acknowledged", "snoozed", "sent", "scheduled")]
-    wait_until(lambda: told() == expected)
+    wait_until(lambda: told() == expected, _TWO_RUNS_SECONDS)
