@@ -4,6 +4,6 @@ import type { TaskSection } from "@/features/tasks/panel/TaskPanel";
 
 /** What other features add to the panel of a task, in its order; each gets the task and the person. */
 export const taskSections: readonly TaskSection[] = [
-  { id: "files", Section: TaskFiles },
   { id: "reminders", Section: ReminderSection },
+  { id: "files", Section: TaskFiles },
 ];
