@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import Any
 from urllib.parse import unquote
 
@@ -74,8 +75,8 @@ class HttpRequest:
             return None
         return lambda version: "*" in tags or f'"{version}"' in tags
 
-    def has_seen(self, version: int) -> bool:
-        """Whether `If-None-Match` names this version. Comparison is weak (RFC 9110, 13.1.2)."""
+    def has_seen(self, version: int | str) -> bool:
+        """Whether `If-None-Match` names this version or tag. Compared weakly (RFC 9110, 13.1.2)."""
         tags = self._tags("if-none-match")
         return tags is not None and ("*" in tags or f'"{version}"' in _strong(tags))
 
@@ -118,7 +119,7 @@ class Answer:
     html: str | None = None
 
     def rendered(self, request: HttpRequest) -> Rendered:
-        """The answer as it goes out; 304 where the client has seen this version."""
+        """The answer as it goes out; 304 where the client has seen this version, or this text."""
         headers = dict(self.headers)
         if self.version is not None:
             headers["ETag"] = f'"{self.version}"'
@@ -128,7 +129,14 @@ class Answer:
             return Rendered(self.status, {"Content-Type": HTML, **headers}, self.html)
         if self.body is None:
             return Rendered(self.status, headers, "")
-        return Rendered(self.status, {"Content-Type": JSON, **headers}, self.body.model_dump_json())
+        text = self.body.model_dump_json()
+        if request.method == "GET" and self.version is None and self.status == 200:
+            # A list has no version. Weak, since it says nothing of what `If-Match` could rely on.
+            tag = sha256(text.encode()).hexdigest()[:32]
+            headers["ETag"] = f'W/"{tag}"'
+            if request.has_seen(tag):
+                return Rendered(304, headers, "")
+        return Rendered(self.status, {"Content-Type": JSON, **headers}, text)
 
 
 def json_text(value: Any) -> str:

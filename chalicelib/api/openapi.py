@@ -22,7 +22,7 @@ _HEADER_MEANINGS = {
     "RateLimit-Remaining": "Requests left in it",
     "RateLimit-Reset": "Seconds until there is room again, or more of it",
     "Retry-After": "Seconds to wait before trying again",
-    "ETag": "The version, for If-Match and If-None-Match",
+    "ETag": "The version, for If-Match and If-None-Match; weak where the answer has none",
     "Idempotent-Replayed": "`true` where this is the answer to an earlier, equal request",
 }
 
@@ -171,13 +171,15 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
 
 _HEADERS: tuple[tuple[str, Callable[[Route], bool]], ...] = (
     ("If-Match", lambda route: 412 in route.errors),
-    ("If-None-Match", lambda route: route.method == "GET" and _is_versioned(route)),
+    ("If-None-Match", lambda route: route.method == "GET" and _has_tag(route)),
     ("Idempotency-Key", lambda route: route.is_idempotent),
 )
 
 
-def _is_versioned(route: Route) -> bool:
-    return route.answer is not None and "version" in route.answer.model_fields and not route.public
+def _has_tag(route: Route) -> bool:
+    if route.answer is None or route.public:
+        return False
+    return route.method == "GET" or "version" in route.answer.model_fields
 
 
 def _inlined(schema: Any, definitions: dict[str, Any]) -> Any:
@@ -199,7 +201,7 @@ def _responses(route: Route, refs: dict[Any, str]) -> dict[str, Any]:
     elif route.produces != JSON:
         answer["content"] = {route.produces: {"schema": {"type": "string"}}}
     responses = {str(route.status): answer}
-    if route.method == "GET" and _is_versioned(route):
+    if route.method == "GET" and _has_tag(route):
         responses["304"] = {"description": "Not changed", "headers": _headers(route)}
     for status in sorted({*_EVERY_ROUTE, *route.errors, *_errors_of_kind(route)}):
         responses[str(status)] = {"$ref": f"#/components/responses/Problem{status}"}
@@ -210,7 +212,7 @@ def _headers(route: Route) -> dict[str, Any]:
     names = ["X-Correlation-ID"]
     if route.limit is not Limit.NONE:
         names += ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
-    if _is_versioned(route):
+    if _has_tag(route):
         names.append("ETag")
     if route.is_idempotent:
         names.append("Idempotent-Replayed")

@@ -1,11 +1,12 @@
 import createClient from "openapi-fetch";
 import { API, session } from "./browser";
 import { ApiError } from "./failures";
+import { fresh } from "./fresh";
 import type { Problem } from "./types";
 import type { paths } from "./schema";
 
-/** The typed client; every call is made as the signed-in person. */
-export const api = createClient<paths>({ baseUrl: API, fetch: session.authorised });
+/** The typed client; every call is made as the signed-in person, what is unchanged is not sent again. */
+export const api = createClient<paths>({ baseUrl: API, fetch: fresh(session.authorised) });
 
 /** The body of an answer; a problem becomes an `ApiError`. */
 export async function body<T>(

@@ -42,3 +42,18 @@ def test_a_list_can_be_of_some_statuses(ana: Api) -> None:
     assert [t["id"] for t in ana.get("/tasks?status=done").json["items"]] == [done["id"]]
     both = ana.get("/tasks?status=done&status=todo").json["items"]
     assert {t["id"] for t in both} == {todo["id"], done["id"]}
+
+
+def test_a_list_the_client_has_seen_is_not_sent_again_until_it_changes(ana: Api) -> None:
+    _created(ana)
+    first = ana.get("/tasks?view=upcoming&limit=5")
+    tag = first.headers["etag"]
+
+    same = ana.get("/tasks?view=upcoming&limit=5", If_None_Match=tag)
+    assert tag.startswith('W/"')
+    assert (same.status, same.text, same.headers["etag"]) == (304, "", tag)
+
+    _created(ana, due_date="2099-01-01")
+    changed = ana.get("/tasks?view=upcoming&limit=5", If_None_Match=tag)
+    assert changed.status == 200
+    assert changed.headers["etag"] != tag
