@@ -16,7 +16,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_TARGET PIP_REQUIRE_VIRTUALENV MAK
 FILE ?=
 ID ?=
 USER_ID ?=
-.PHONY: help venv run reset test test-long test-unit test-integration test-e2e screenshots check fmt nl lock build deploy destroy rotate redrive reconcile verify trace page openapi types clean
+.PHONY: help venv run demo reset test test-long test-unit test-integration test-e2e screenshots check fmt nl lock build deploy destroy rotate redrive reconcile verify trace page openapi types clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -26,6 +26,9 @@ venv: ## Make the virtual environments and fetch the page's packages
 
 run: ## Start everything: page and API at http://127.0.0.1:8000 (PORT=…); Ctrl-C stops it, data is kept
 	@exec $(TOOLCHAIN) --emulator --page -- $(BIN)/python -m infra.local
+
+demo: ## Fill a demo account of what runs with a believable week (PORT=…, or ORIGIN=http…)
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.demo
 
 reset: ## Delete the local data, after asking (YES=1: without asking)
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.local.reset
