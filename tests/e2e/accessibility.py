@@ -16,6 +16,7 @@ _RUN = """async () => {
 _SMALL = """() => [...document.querySelectorAll("button, a, input, [role^=menuitem]")]
   .filter((element) => element.checkVisibility({ visibilityProperty: true }))
   .filter((element) => element.getBoundingClientRect().bottom > 0)
+  .filter((element) => !element.closest("[aria-hidden=true]"))
   .filter(({ offsetWidth, offsetHeight }) => offsetWidth < 44 || offsetHeight < 44)
   .map((element) => element.outerHTML.slice(0, 160))"""
 

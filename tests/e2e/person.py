@@ -53,7 +53,7 @@ class Person:
         expect(self.heading(view)).to_be_visible()
 
     def signs_out(self) -> None:
-        self.page.get_by_role("button", name="Account").click()
+        self.account_menu().click()
         self.page.get_by_role("menuitem", name="Sign out").click()
         expect(self.heading("Welcome back")).to_be_visible()
 
@@ -87,6 +87,9 @@ class Person:
         """Turns a task's row into a form, by keyboard."""
         self.menu_of(title).press("Enter")
         self.page.get_by_role("menuitem", name="Edit").press("Enter")
+
+    def account_menu(self) -> Locator:
+        return self.page.get_by_role("button", name=re.compile("^Account: "))
 
     def panel(self) -> Locator:
         return self.page.get_by_role("dialog", name="Task", exact=True)
@@ -125,8 +128,15 @@ class Api:
     def task(self, task_id: str) -> Any:
         return self._send("GET", f"/tasks/{task_id}", None)
 
+    def me(self) -> Any:
+        return self._send("GET", "/auth/me", None)
+
     def titles(self) -> list[str]:
         return [task["title"] for task in self._send("GET", "/tasks", None)["items"]]
+
+    def call(self, method: str, path: str, body: Mapping[str, object]) -> Any:
+        """Any call below /api/v1, with the answer's body."""
+        return self._send(method, path, body)
 
     def _send(self, method: str, path: str, body: Mapping[str, object] | None) -> Any:
         headers = {"Content-Type": "application/json"}

@@ -6,12 +6,14 @@ Starts a stack of its own, so that every run shows the same.
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from infra import demo
 from tests.e2e.browser import launch
-from tests.e2e.person import Account, Api, Person, fill_with_a_week
+from tests.e2e.person import Account, Api, Person
 from tests.e2e.views import DESKTOP, PHONE, new_context
 from tests.stack import running_stack
 
@@ -43,7 +45,7 @@ def _prepared(browser: Browser, origin: str) -> Account:
     api = Api(context.request)
     account = Account(email="ada@example.org")
     api.register(account)
-    fill_with_a_week(api)
+    demo.fill(api.call, datetime.now(UTC).date())
     context.close()
     return account
 
@@ -53,19 +55,32 @@ def _take(page: Page, account: Account, suffix: str) -> None:
     page.goto("/sign-in")
     expect(ada.heading("Welcome back")).to_be_visible()
     _save(page, f"sign-in-{suffix}")
-    ada.signs_in()
-    expect(ada.open_task("Dentist")).to_be_visible()
-    _save(page, f"tasks-{suffix}")
+    ada.signs_in("/sign-in", "Today")
+    expect(ada.open_task("Send Priya the draft")).to_be_visible()
+    _save(page, f"today-{suffix}")
+    ada.goes_to("All tasks")
+    ada.opener("Book the train to Lisbon").click()
+    expect(ada.panel().get_by_text("find the guide")).to_be_visible()
+    _save(page, f"task-{suffix}")
+    page.keyboard.press("Escape")
+    ada.goes_to("Board")
+    expect(page.get_by_text("Write the talk for Thursday")).to_be_visible()
+    _save(page, f"board-{suffix}")
     ada.goes_to("Activity")
     newest = page.get_by_role("listitem").filter(has_text="You added Pay the electricity bill")
     expect(newest).to_be_visible(timeout=_FEED_MS)
     _save(page, f"activity-{suffix}")
+    page.keyboard.press("q")
+    page.get_by_label("New task").fill("Call Ana every Friday at 9:30 #family urgent")
+    expect(page.get_by_role("button", name="Leave out: #family")).to_be_visible()
+    _save(page, f"quick-add-{suffix}", blur=False)
 
 
-def _save(page: Page, name: str) -> None:
+def _save(page: Page, name: str, *, blur: bool = True) -> None:
     page.wait_for_load_state("networkidle")
     # A caret or a focus ring says something about the test, nothing about the page.
-    page.evaluate("document.activeElement?.blur()")
+    if blur:
+        page.evaluate("document.activeElement?.blur()")
     path = IMAGES / f"{name}.png"
     page.screenshot(path=path, caret="hide")
     print(f"{path.relative_to(IMAGES.parents[1])}  {path.stat().st_size // 1024} KB")

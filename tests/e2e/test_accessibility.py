@@ -91,7 +91,43 @@ def test_every_view_and_the_panel_are_accessible_and_fit_the_screen(
     ada.panel().get_by_role("button", name="Delete").click()
     expect(ada.panel()).to_be_hidden()
 
-    for view in ("Today", "Upcoming", "Overdue", "Trash"):
+    for view in ("Today", "Upcoming", "Overdue", "Trash", "Board", "Tags", "Settings"):
         ada.goes_to(view)
         expect(page.get_by_role("listitem").first).to_be_visible()
         _check(page, view)
+
+
+@either_scheme
+@either_screen
+def test_what_opens_by_command_is_accessible_and_fits_the_screen(
+    visit: Visit, account: Account, api: Api, screen: Screen, scheme: str
+) -> None:
+    fill_with_a_week(api)
+    page = visit(screen, scheme)
+    accessibility.prepare(page.context)
+    ada = Person(page, account)
+    ada.signs_in("/all?q=the&priority=urgent", "All tasks")
+    expect(ada.open_task("Send Priya the draft")).to_be_visible()
+    _check(page, "what a search found")
+    page.get_by_role("button", name="Filter", exact=True).click()
+    expect(page.get_by_role("menu")).to_be_visible()
+    _check(page, "filters")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Select", exact=True).click()
+    page.get_by_role("checkbox", name="Select “Send Priya the draft”").click()
+    _check(page, "choosing several")
+    page.keyboard.press("Escape")
+    page.goto("/activity")
+    page.get_by_role("button", name="Search commands and tasks").click()
+    page.get_by_role("combobox").fill("de")
+    expect(page.get_by_role("option", name="Dentist")).to_be_visible()
+    _check(page, "palette")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    _check(page, "keys")
+    page.keyboard.press("Escape")
+    page.keyboard.press("q")
+    page.get_by_label("New task").fill("Call Ana tomorrow at 9:00 #family")
+    expect(page.get_by_role("button", name="Leave out: Tomorrow")).to_be_visible()
+    _check(page, "quick add")

@@ -72,7 +72,7 @@ def test_a_refused_completion_is_taken_back_and_says_why(
     expect(ada.closed_task("Water the fern")).to_be_visible()
 
 
-def test_a_change_made_elsewhere_is_shown_and_can_be_overwritten(
+def test_a_change_made_elsewhere_is_shown_beside_ones_own_to_choose(
     visit: Visit, account: Account, api: Api, watch: Watch
 ) -> None:
     watch.allowed = {"412"}
@@ -83,9 +83,28 @@ def test_a_change_made_elsewhere_is_shown_and_can_be_overwritten(
     api.change(task, title="Water the fig")
     ada.page.get_by_label("Title").fill("Water the palm")
     ada.page.keyboard.press("Enter")
-    ada.page.get_by_role("button", name="Save mine anyway").click()
+    dialog = ada.page.get_by_role("alertdialog", name="Changed in two places")
+    expect(dialog.get_by_role("row", name="Title")).to_contain_text("Water the palm")
+    expect(dialog.get_by_role("row", name="Title")).to_contain_text("Water the fig")
+    dialog.get_by_role("button", name="Keep mine").click()
     expect(ada.open_task("Water the palm")).to_be_visible()
-    assert api.titles() == ["Water the palm"]
+    wait_until(lambda: api.titles() == ["Water the palm"])
+
+
+def test_changes_to_different_fields_from_two_places_both_hold(
+    visit: Visit, account: Account, api: Api, watch: Watch
+) -> None:
+    watch.allowed = {"412"}
+    task = api.add("Water the fern")
+    ada = Person(visit(), account)
+    ada.signs_in()
+    ada.starts_editing("Water the fern")
+    api.change(task, tags=["plants"])
+    ada.page.get_by_label("Title").fill("Water the palm")
+    ada.page.keyboard.press("Enter")
+    wait_until(lambda: api.titles() == ["Water the palm"])
+    assert api.task(task)["tags"] == ["plants"]
+    expect(ada.page.get_by_role("alertdialog")).to_be_hidden()
 
 
 def test_a_refused_access_token_is_renewed_unseen(

@@ -3,6 +3,7 @@ export const keys = {
   tasks: ["tasks"],
   openTasks: ["tasks", "open"],
   closedTasks: ["tasks", "closed"],
+  foundTasks: (query: string) => ["tasks", "found", query],
   trash: ["tasks", "trash"],
   oneTask: ["task"],
   task: (id: string) => ["task", id],
@@ -11,5 +12,7 @@ export const keys = {
   unreadReminders: ["reminders", "unread"],
   ledger: ["reminders", "ledger"],
   attachments: (taskId: string) => ["attachments", taskId],
+  sessions: ["sessions"],
+  tags: ["tags"],
   activity: ["activity"],
 } as const;

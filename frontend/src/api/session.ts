@@ -1,6 +1,6 @@
 import { ApiError, NetworkError, SessionEnded } from "./failures";
 import type { Access, SessionMessage, SessionPorts, SessionState } from "./sessionPorts";
-import type { Problem, SignedIn } from "./types";
+import type { Problem, SignedIn, User } from "./types";
 
 /** A token this close to its end is renewed before it is used. */
 const MARGIN_MS = 20_000;
@@ -67,6 +67,12 @@ export class Session {
     if (token !== undefined) await this.post("/auth/logout", {}, token);
     this.leave();
     this.ports.tell({ kind: "ended" });
+  }
+
+  /** What the person changed about themselves; the other tabs are told. */
+  profile(user: User): void {
+    if (!this.access) return;
+    this.ports.tell({ kind: "renewed", access: this.hold({ ...this.access, user }) });
   }
 
   /** Gives up an expired session without another word to the server. */

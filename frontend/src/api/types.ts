@@ -3,6 +3,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type User = Schemas["UserOut"];
+export type ProfileChanges = Schemas["ProfilePatch"];
 export type SignedIn = Schemas["GrantOut"];
 /** A task that exists: the document allows a null id for the answers to dry runs alone. */
 export type Task = Schemas["TaskOut"] & { id: string };
@@ -12,6 +13,8 @@ export type Status = Schemas["Status"];
 export type Priority = Schemas["Priority"];
 export type Reminder = Schemas["ReminderRowOut"];
 export type ReminderTime = Schemas["ReminderTimeOut"];
+/** What the rules make of a sentence. */
+export type Interpretation = Schemas["InterpretationOut"];
 export type AuditEvent = Schemas["AuditEventOut"];
 export type Problem = Schemas["Problem"];
 export type ProblemPlace = Schemas["ProblemPlace"];

@@ -1,29 +1,13 @@
-import { session } from "@/api/browser";
-import { explain } from "@/api/failures";
 import type { User } from "@/api/types";
 import { words } from "@/shared/words";
 import { Icon } from "@/ui/Icon";
 import { Menu, MenuChoices, MenuItem, MenuSeparator } from "@/ui/Menu";
-import { toast } from "@/ui/toasts";
 import styles from "./AccountMenu.module.css";
-import { useTheme } from "./theme";
-
-const themes = [
-  { value: "system", label: words.theme.system, icon: "screen" },
-  { value: "light", label: words.theme.light, icon: "sun" },
-  { value: "dark", label: words.theme.dark, icon: "moon" },
-] as const;
+import { signOut } from "./signOut";
+import { themes, useTheme } from "./theme";
 
 export function AccountMenu({ user }: { user: User }) {
   const [theme, setTheme] = useTheme();
-  const signOut = async () => {
-    try {
-      await session.signOut();
-    } catch (error) {
-      const { message, reference } = explain(error);
-      toast({ title: message, reference, failed: true });
-    }
-  };
   return (
     <Menu
       align="start"

@@ -9,6 +9,7 @@ import { Icon } from "@/ui/Icon";
 import { Logo } from "@/ui/Logo";
 import { AccountMenu } from "./AccountMenu";
 import { MorePlaces } from "./MorePlaces";
+import { showOverlay } from "./overlay";
 import { places, type Place } from "./nav";
 import styles from "./Shell.module.css";
 
@@ -29,6 +30,15 @@ export function Shell({ user, children }: { user: User; children: ReactNode }) {
           <Logo />
           <span>{words.product}</span>
         </div>
+        <button
+          type="button"
+          className={styles["find"]}
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={() => showOverlay("palette")}
+        >
+          <Icon name="search" size={18} />
+          <span>{words.commands.find}</span>
+        </button>
         <nav className={styles["nav"]} aria-label={words.nav.label}>
           {places.map((place) => (
             <PlaceLink

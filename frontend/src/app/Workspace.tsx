@@ -4,11 +4,14 @@ import { Link, Redirect, Route, Switch } from "wouter";
 import { readingAgain } from "@/api/failures";
 import type { User } from "@/api/types";
 import { ExpiredDialog } from "@/features/auth/ExpiredDialog";
+import { useConflict } from "@/features/tasks/conflict/conflict";
 import { useOpenedTask } from "@/features/tasks/openTask";
 import { TasksPage } from "@/features/tasks/TasksPage";
 import { words } from "@/shared/words";
 import { Page } from "@/ui/Page";
 import { Toaster } from "@/ui/toasts";
+import { Appearance } from "./Appearance";
+import { Overlays } from "./Overlays";
 import { Shell } from "./Shell";
 import { taskSections } from "./taskSections";
 
@@ -17,6 +20,10 @@ const TaskPanel = lazy(() => import("@/features/tasks/panel/TaskPanel"));
 const TrashPage = lazy(() => import("@/features/tasks/trash/TrashPage"));
 const RemindersPage = lazy(() => import("@/features/reminders/RemindersPage"));
 const ActivityPage = lazy(() => import("@/features/activity/ActivityPage"));
+const ConflictDialog = lazy(() => import("@/features/tasks/conflict/ConflictDialog"));
+const BoardPage = lazy(() => import("@/features/tasks/board/BoardPage"));
+const TagsPage = lazy(() => import("@/features/tasks/tags/TagsPage"));
+const SettingsPage = lazy(() => import("@/features/settings/SettingsPage"));
 const AssistantPage = lazy(() => import("@/features/assistant/AssistantPage"));
 
 function newClient(): QueryClient {
@@ -71,6 +78,15 @@ function Views({ user, expired, home }: WorkspaceProps) {
                 <TasksPage zone={zone} view={{ name: "tag", tag: decodeURIComponent(tag) }} />
               )}
             </Route>
+            <Route path="/board">
+              <BoardPage zone={zone} />
+            </Route>
+            <Route path="/tags">
+              <TagsPage />
+            </Route>
+            <Route path="/settings">
+              <SettingsPage user={user} appearance={<Appearance />} />
+            </Route>
             <Route path="/trash">
               <TrashPage zone={zone} />
             </Route>
@@ -102,8 +118,20 @@ function Views({ user, expired, home }: WorkspaceProps) {
           <TaskPanel id={opened} user={user} sections={taskSections} />
         </Suspense>
       )}
+      <Overlays user={user} />
+      <Conflicts zone={zone} />
       <ExpiredDialog open={expired} email={user.email} />
     </>
+  );
+}
+
+/** Most days have none: what asks about them is fetched with the first. */
+function Conflicts({ zone }: { zone: string }) {
+  if (useConflict() === undefined) return null;
+  return (
+    <Suspense fallback={null}>
+      <ConflictDialog zone={zone} />
+    </Suspense>
   );
 }
 

@@ -5,6 +5,8 @@ export interface Place {
   href: string;
   icon: IconName;
   label: string;
+  /** The two keys that lead there. */
+  keys?: string;
   /** Which count stands beside it. */
   count?: "today" | "overdue" | "reminders";
   /** Whether it stands in the bottom bar of a phone; the rest is under “More” there. */
@@ -13,17 +15,21 @@ export interface Place {
 
 /** Where the navigation leads, in its order. */
 export const places: readonly Place[] = [
-  { href: "/", icon: "today", label: words.nav.today, count: "today", bar: true },
-  { href: "/upcoming", icon: "upcoming", label: words.nav.upcoming, bar: true },
-  { href: "/overdue", icon: "clock", label: words.nav.overdue, count: "overdue" },
-  { href: "/all", icon: "list", label: words.nav.all, bar: true },
+  { href: "/", keys: "g t", icon: "today", label: words.nav.today, count: "today", bar: true },
+  { href: "/upcoming", keys: "g u", icon: "upcoming", label: words.nav.upcoming, bar: true },
+  { href: "/overdue", keys: "g o", icon: "clock", label: words.nav.overdue, count: "overdue" },
+  { href: "/all", keys: "g a", icon: "list", label: words.nav.all, bar: true },
   {
     href: "/reminders",
+    keys: "g r",
     icon: "bell",
     label: words.nav.reminders,
     count: "reminders",
     bar: true,
   },
-  { href: "/activity", icon: "activity", label: words.nav.activity },
-  { href: "/trash", icon: "trash", label: words.nav.trash },
+  { href: "/board", keys: "g b", icon: "board", label: words.nav.board },
+  { href: "/tags", keys: "g l", icon: "tag", label: words.nav.tags },
+  { href: "/activity", keys: "g h", icon: "activity", label: words.nav.activity },
+  { href: "/trash", keys: "g x", icon: "trash", label: words.nav.trash },
+  { href: "/settings", keys: "g s", icon: "settings", label: words.nav.settings },
 ];

@@ -37,6 +37,7 @@ export const words = {
     missing: "This task is not there any more.",
     title: "Title",
     description: "Description",
+    editDescription: "Edit the description",
     descriptionHint: "Add notes, links or a list…",
     status: "Status",
     tags: "Tags",
@@ -142,6 +143,175 @@ export const words = {
     before: (span: string) => `${span} before`,
     pick: "Pick a moment",
     set: "Set",
+  },
+
+  tags: {
+    lead: "Rename a tag or remove it from every task at once.",
+    emptyTitle: "No tags yet",
+    emptyLead: "Give a task a tag and it is listed here.",
+    count: (open: number, total: number) => `${open} open of ${total}`,
+    rename: "Rename",
+    remove: "Remove",
+    newName: (tag: string) => `New name of ${tag}`,
+    renamed: "Tag renamed",
+    removed: "Tag removed",
+    failed: (tag: string) => `“${tag}” could not be changed everywhere`,
+    removeTitle: (tag: string) => `Remove “${tag}”?`,
+    removeLead: (total: number) =>
+      total === 1
+        ? "One task has it. The task itself stays."
+        : `${total} tasks have it. The tasks themselves stay.`,
+  },
+
+  repeat: {
+    everyLabel: "Every",
+    unit: "Unit",
+    days: "On these days",
+    units: {
+      DAILY: ["day", "days"],
+      WEEKLY: ["week", "weeks"],
+      MONTHLY: ["month", "months"],
+      YEARLY: ["year", "years"],
+    },
+    every: (interval: number, [one, many]: readonly [string, string]) =>
+      interval === 1 ? `Every ${one}` : `Every ${interval} ${many}`,
+  },
+
+  conflict: {
+    title: "Changed in two places",
+    lead: "Someone, or another device of yours, changed this task while you did. Which is to stay?",
+    mine: "Yours",
+    theirs: "There now",
+    keepMine: "Keep mine",
+    keepTheirs: "Keep what is there",
+  },
+
+  commands: {
+    palette: "Commands",
+    find: "Search commands and tasks",
+    none: "Nothing by that name.",
+    add: "Add a task",
+    search: "Search tasks",
+    select: "Select several tasks",
+    keys: "Keyboard shortcuts",
+    goTo: (place: string) => `Go to ${place}`,
+    theme: (name: string) => `Theme: ${name}`,
+    rows: [
+      { keys: "j", label: "Next task" },
+      { keys: "k", label: "Task before" },
+      { keys: "Enter", label: "Open the task" },
+      { keys: "Space", label: "Complete the task, on its circle" },
+      { keys: "e", label: "Edit the task" },
+      { keys: "x", label: "Select the task" },
+      { keys: "Delete", label: "Move the task to the trash" },
+    ],
+  },
+
+  quick: {
+    title: "Add a task",
+    understood: (parts: string) => `Understood: ${parts}`,
+    leaveOut: (part: string) => `Leave out: ${part}`,
+    many: (count: number) => `${count} tasks`,
+  },
+
+  filters: {
+    search: "Search tasks",
+    clearSearch: "Clear the search",
+    filter: "Filter",
+    sort: "Order",
+    active: "Filters that are set",
+    clear: "Clear all",
+    remove: (label: string) => `Remove filter ${label}`,
+    anyDue: "Any date",
+    dues: { overdue: "Overdue", today: "Due today", week: "Due in 7 days" },
+    sorts: {
+      due_date: "By due date",
+      priority: "By priority",
+      "-created_at": "Newest first",
+      "-updated_at": "Last changed first",
+    },
+    found: (count: number, more: boolean) =>
+      count === 1 && !more ? "1 task found" : `${count}${more ? "+" : ""} tasks found`,
+    nothing: "No task fits. Try fewer words or filters.",
+  },
+
+  select: {
+    start: "Select",
+    stop: "Done selecting",
+    all: "Select all",
+    one: (title: string) => `Select “${title}”`,
+    bar: "Selected tasks",
+    count: (count: number) => (count === 1 ? "1 selected" : `${count} selected`),
+    complete: "Complete",
+    due: "Due date",
+    priority: "Priority",
+    tag: "Add tag",
+    remove: "Delete",
+    done: (count: number) => (count === 1 ? "1 task changed" : `${count} tasks changed`),
+    failed: (count: number, all: number) => `${count} of ${all} tasks could not be changed`,
+    undone: "Changes taken back",
+  },
+
+  board: {
+    lead: "Drag a card to change its status, or press Space on its handle and use the arrow keys.",
+    empty: "Nothing here",
+    drag: (title: string) => `Move “${title}”`,
+    instructions:
+      "Press Space to pick the task up, the arrow keys to choose a column, Space to put it down, Escape to leave it where it was.",
+    picked: (title: string, column: string) => `Picked up ${title} in ${column}.`,
+    over: (title: string, column: string) => `${title} is over ${column}.`,
+    nowhere: (title: string) => `${title} is over no column.`,
+    dropped: (title: string, column: string) => `${title} was put into ${column}.`,
+    left: (title: string) => `${title} stays where it was.`,
+  },
+
+  settings: {
+    title: "Settings",
+    saved: "Saved",
+    notSaved: "This could not be saved",
+    profile: "Profile",
+    zone: "Time zone",
+    zoneHint: "Decides when a day begins and when “today” is over.",
+    zoneHere: (zone: string) => `Use the zone of this device: ${zone}`,
+    reminders: "Reminders",
+    remindMe: "Remind me of a task that is due",
+    before: (minutes: number) => {
+      if (minutes === 0) return "when it is due";
+      if (minutes % 1440 === 0) return `${minutes / 1440} day${minutes === 1440 ? "" : "s"} before`;
+      if (minutes % 60 === 0) return `${minutes / 60} hour${minutes === 60 ? "" : "s"} before`;
+      return `${minutes} minutes before`;
+    },
+    email: "By email too",
+    emailHint: (address: string) => `Sent to ${address}.`,
+    appearance: "Appearance and keyboard",
+    shortcuts: "Keyboard shortcuts of one key",
+    shortcutsHint:
+      "Such as “q” to add a task. Turn them off if you dictate or press keys by accident.",
+    password: "Password",
+    passwordLead: "A new password ends every other session.",
+    currentPassword: "Current password",
+    newPassword: "New password",
+    changePassword: "Change password",
+    passwordChanged: "Password changed",
+    wrongPassword: "That is not your current password.",
+    sessions: "Where you are signed in",
+    sessionsLead: "End what you don’t recognise, and change your password.",
+    sessionStory: (since: string, last: string) => `Signed in ${since}, last used ${last}`,
+    thisDevice: "This device",
+    unknownDevice: "Unknown device",
+    device: (browser: string, system: string) => `${browser} on ${system}`,
+    end: "End",
+    endOne: (device: string) => `End the session of ${device}`,
+    sessionEnded: "Session ended",
+    data: "Your data",
+    exportLead: "Everything you have here, as a zip of JSON and your files.",
+    export: "Download everything",
+    erase: "Delete account",
+    eraseLead:
+      "Your tasks, files and history go for good. Download them first if you may miss them.",
+    eraseAction: "Delete account",
+    eraseTitle: "Delete your account?",
+    eraseWarning: "This cannot be undone. Enter your password to go on.",
   },
 
   theme: { label: "Theme", system: "System", light: "Light", dark: "Dark" },
@@ -256,8 +426,6 @@ export const words = {
       restore: (title: string) => `“${title}” could not be restored`,
       edit: (title: string) => `“${title}” could not be saved`,
     },
-    changedElsewhere: "It was changed somewhere else meanwhile; the newest version is shown.",
-    saveAnyway: "Save mine anyway",
   },
 
   activity: {

@@ -36,6 +36,9 @@ const shapes = {
   search: "M10.8 17.1a6.3 6.3 0 100-12.6 6.3 6.3 0 000 12.6zM15.5 15.5l4.5 4.5",
   spark: "M12 4l1.9 5.1L19 11l-5.1 1.9L12 18l-1.9-5.1L5 11l5.1-1.9zM18.5 16v4M16.5 18h4",
   menu: "M4.5 7h15M4.5 12h15M4.5 17h15",
+  grip: "M9 6.5h.01M15 6.5h.01M9 12h.01M15 12h.01M9 17.5h.01M15 17.5h.01",
+  select: "M4.5 4.5h10v10h-10zM7 9.5l2 2 3.5-4M9.5 19.5h10v-10",
+  filter: "M4.5 6.5h15M7.5 12h9M10.5 17.5h3",
   repeat:
     "M5 11V9.5A2.5 2.5 0 017.5 7H18M15 4l3 3-3 3M19 13v1.5a2.5 2.5 0 01-2.5 2.5H6M9 20l-3-3 3-3",
   circle: "M12 19.5a7.5 7.5 0 100-15 7.5 7.5 0 000 15z",
@@ -56,7 +59,7 @@ export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      strokeWidth={name === "more" ? 2.6 : 1.7}
+      strokeWidth={name === "more" || name === "grip" ? 2.6 : 1.7}
       strokeLinecap="round"
       strokeLinejoin="round"
       aria-hidden="true"

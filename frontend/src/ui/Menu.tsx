@@ -58,7 +58,7 @@ export function MenuItem({
 export interface Choice<T extends string> {
   value: T;
   label: string;
-  icon: IconName;
+  icon?: IconName;
 }
 
 /** A group of choices of which one holds. */
@@ -85,7 +85,7 @@ export function MenuChoices<T extends string>({
             data-tone={choice.value}
             closeOnClick
           >
-            <Icon name={choice.icon} size={18} />
+            {choice.icon && <Icon name={choice.icon} size={18} />}
             {choice.label}
             <Base.RadioItemIndicator className={styles["tick"]}>
               <Icon name="check" size={18} />
@@ -93,6 +93,40 @@ export function MenuChoices<T extends string>({
           </Base.RadioItem>
         ))}
       </Base.RadioGroup>
+    </Base.Group>
+  );
+}
+
+/** A group of choices of which any number hold; the menu stays open meanwhile. */
+export function MenuChecks<T extends string>({
+  label,
+  values,
+  choices,
+  onChange,
+}: {
+  label: string;
+  values: readonly T[];
+  choices: readonly Choice<T>[];
+  onChange: (values: T[]) => void;
+}) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className={styles["label"]}>{label}</Base.GroupLabel>
+      {choices.map(({ value, label: name }) => (
+        <Base.CheckboxItem
+          key={value}
+          className={styles["item"]}
+          checked={values.includes(value)}
+          onCheckedChange={(checked) =>
+            onChange(checked ? [...values, value] : values.filter((each) => each !== value))
+          }
+        >
+          {name}
+          <Base.CheckboxItemIndicator className={styles["tick"]}>
+            <Icon name="check" size={18} />
+          </Base.CheckboxItemIndicator>
+        </Base.CheckboxItem>
+      ))}
     </Base.Group>
   );
 }

@@ -8,10 +8,16 @@ let first = true;
 export function Page({
   title,
   lead,
+  wide = false,
+  tools,
   children,
 }: {
   title: string;
   lead?: ReactNode;
+  /** Whether it takes the whole width there is. */
+  wide?: boolean;
+  /** What stands at the other end of the heading's line. */
+  tools?: ReactNode;
   children: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -21,11 +27,14 @@ export function Page({
     first = false;
   }, [title]);
   return (
-    <div className={styles["page"]}>
+    <div className={styles["page"]} data-wide={wide || undefined}>
       <header className={styles["header"]}>
-        <h1 ref={heading} id="view-title" tabIndex={-1}>
-          {title}
-        </h1>
+        <div className={styles["line"]}>
+          <h1 ref={heading} id="view-title" tabIndex={-1}>
+            {title}
+          </h1>
+          {tools}
+        </div>
         {lead !== undefined && <p className={styles["lead"]}>{lead}</p>}
       </header>
       {children}

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { session } from "@/api/browser";
 import { words } from "@/shared/words";
 import { Button } from "@/ui/Button";
+import dialog from "@/ui/Dialog.module.css";
 import styles from "./auth.module.css";
 import { SignInForm } from "./SignInForm";
 
@@ -13,9 +14,9 @@ export function ExpiredDialog({ open, email }: { open: boolean; email: string })
   return (
     <AlertDialog.Root open={open}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={styles["backdrop"]} />
+        <AlertDialog.Backdrop className={dialog["backdrop"]} />
         <AlertDialog.Popup
-          className={styles["dialog"]}
+          className={dialog["dialog"]}
           initialFocus={() => {
             before.current = document.activeElement?.id ?? "";
             return true;

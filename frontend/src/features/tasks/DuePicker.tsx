@@ -9,11 +9,13 @@ import styles from "./TaskForm.module.css";
 export interface DuePickerProps {
   value: Day | null;
   today: Day;
+  /** What to call it, where it stands for no date in particular. */
+  label?: string;
   onChoose: (day: Day | null) => void;
 }
 
 /** Chooses a day: the usual ones by name, any other by the browser's own date field. */
-export function DuePicker({ value, today, onChoose }: DuePickerProps) {
+export function DuePicker({ value, today, label, onChoose }: DuePickerProps) {
   const id = useId();
   const usual = [
     { label: words.tasks.dueToday, day: today },
@@ -25,8 +27,12 @@ export function DuePicker({ value, today, onChoose }: DuePickerProps) {
     <Popover.Root modal>
       <Popover.Trigger className={styles["chip"]} data-set={value !== null || undefined}>
         <Icon name="calendar" size={17} />
-        <span className="visually-hidden">{words.tasks.due}: </span>
-        {value === null ? words.tasks.dueNone : dayName(value, today)}
+        {label ?? (
+          <>
+            <span className="visually-hidden">{words.tasks.due}: </span>
+            {value === null ? words.tasks.dueNone : dayName(value, today)}
+          </>
+        )}
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner

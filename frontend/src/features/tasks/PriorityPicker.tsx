@@ -12,9 +12,12 @@ export const priorities = (["urgent", "high", "medium", "low"] as const).map((va
 
 export function PriorityPicker({
   value,
+  label,
   onChoose,
 }: {
-  value: Priority;
+  value?: Priority;
+  /** What to call it, where it stands for no priority in particular. */
+  label?: string;
   onChoose: (priority: Priority) => void;
 }) {
   return (
@@ -23,16 +26,22 @@ export function PriorityPicker({
       trigger={
         <button type="button" className={styles["chip"]} data-tone={value}>
           <Icon name="flag" size={17} />
-          <span className="visually-hidden">{words.tasks.priority}: </span>
-          {words.tasks.priorities[value]}
+          {label ?? (
+            <>
+              <span className="visually-hidden">{words.tasks.priority}: </span>
+              {words.tasks.priorities[value ?? "medium"]}
+            </>
+          )}
         </button>
       }
     >
-      <MenuChoices
+      <MenuChoices<Priority | "">
         label={words.tasks.priority}
-        value={value}
+        value={value ?? ""}
         choices={priorities}
-        onChoose={onChoose}
+        onChoose={(chosen) => {
+          if (chosen !== "") onChoose(chosen);
+        }}
       />
     </Menu>
   );

@@ -12,17 +12,19 @@ export interface TaskFactsProps {
   zone: string;
   /** The day the heading above says already. */
   said?: Day | undefined;
+  /** Leaves out the status, where it stands above already. */
+  bare?: boolean;
 }
 
 /** The second line of a row: what is worth knowing beside the title, in words and not by colour alone. */
-export function TaskFacts({ task, today, zone, said }: TaskFactsProps) {
+export function TaskFacts({ task, today, zone, said, bare }: TaskFactsProps) {
   const closed = isClosed(task);
   const group = groupOf(task, today, zone);
   const tone = closed || task.due_date === null ? undefined : group;
   const loud = task.priority === "urgent" || task.priority === "high";
   const due = dueInWords(task, today, zone, said);
   const repeats = task.recurrence !== null;
-  const started = task.status === "in_progress";
+  const started = task.status === "in_progress" && bare !== true;
   const files = task.attachment_count;
   const facts = due !== "" || loud || started || repeats || files > 0 || task.tags.length > 0;
   if (!facts && task.unsaved !== "saving") return null;

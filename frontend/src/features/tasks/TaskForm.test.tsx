@@ -1,55 +1,58 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
-import { TaskForm, type TaskFormProps, type TaskValues } from "./TaskForm";
+import { forgetDrafts } from "@/shared/storage";
+import { TaskForm, type TaskValues } from "./TaskForm";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  forgetDrafts();
+});
 
-function show(props: Partial<TaskFormProps> = {}) {
+function show(onCancel: () => void = () => undefined) {
   const submitted: TaskValues[] = [];
   render(
     <TaskForm
-      label="New task"
-      action="Add task"
       today="2026-03-12"
+      initial={{ title: "Water the fern", priority: "high", due: null }}
+      draft="row.t1"
       onSubmit={(values) => submitted.push(values)}
-      {...props}
+      onCancel={onCancel}
     />,
   );
   return { submitted, field: screen.getByRole<HTMLInputElement>("textbox") };
 }
 
-describe("the form of a task", () => {
-  it("adds with Enter, without the blanks around, and is ready for the next", async () => {
+describe("editing a task in its row", () => {
+  it("saves with Enter, without the blanks around", async () => {
     const { submitted, field } = show();
-    await userEvent.type(field, "  Water the fern {Enter}");
-    expect(submitted).toEqual([{ title: "Water the fern", priority: "medium", due: null }]);
-    expect(field.value).toBe("");
-    expect(document.activeElement).toBe(field);
+    await userEvent.type(field, " and the fig {Enter}");
+    expect(submitted).toEqual([
+      { title: "Water the fern and the fig", priority: "high", due: null },
+    ]);
   });
 
-  it("adds nothing when nothing was typed, and says when it is too much", async () => {
+  it("counts a title in characters, as the server does, and says when it is too much", async () => {
     const { submitted, field } = show();
-    await userEvent.type(field, "   {Enter}");
-    await userEvent.click(field);
-    await userEvent.paste("a".repeat(201));
+    await userEvent.clear(field);
+    await userEvent.paste("🌿".repeat(201));
     await userEvent.keyboard("{Enter}");
     expect(submitted).toEqual([]);
     expect(screen.getByRole("alert").textContent).toContain("200");
-  });
-
-  it("counts a title in characters, as the server does", async () => {
-    const { submitted, field } = show();
-    await userEvent.click(field);
-    await userEvent.paste("🌿".repeat(200));
-    await userEvent.keyboard("{Enter}");
+    await userEvent.keyboard("{Backspace}{Backspace}{Enter}");
     expect(submitted).toHaveLength(1);
   });
 
-  it("leaves with Escape when it edits", async () => {
+  it("goes on with what was typed when it is made anew", async () => {
+    const { field } = show();
+    await userEvent.type(field, " and the fig");
+    cleanup();
+    expect(show().field.value).toBe("Water the fern and the fig");
+  });
+
+  it("leaves with Escape", async () => {
     let left = false;
-    const initial = { title: "Water the fern", priority: "high" as const, due: null };
-    const { field } = show({ initial, onCancel: () => (left = true) });
+    const { field } = show(() => (left = true));
     await userEvent.type(field, " and the fig{Escape}");
     expect(left).toBe(true);
   });

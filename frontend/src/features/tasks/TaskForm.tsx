@@ -5,7 +5,6 @@ import { draftOf, keepDraft } from "@/shared/storage";
 import { words } from "@/shared/words";
 import { Button } from "@/ui/Button";
 import { classes } from "@/ui/classes";
-import { Icon } from "@/ui/Icon";
 import { DuePicker } from "./DuePicker";
 import { PriorityPicker } from "./PriorityPicker";
 import styles from "./TaskForm.module.css";
@@ -17,25 +16,18 @@ export interface TaskValues {
 }
 
 export const TITLE_MAX = 200;
-const blank: TaskValues = { title: "", priority: "medium", due: null };
 
 export interface TaskFormProps {
-  label: string;
-  /** The id of the title's field. */
-  id?: string;
-  action: string;
   today: Day;
-  initial?: TaskValues;
+  initial: TaskValues;
   /** The name under which what is typed outlives a reload, or a list that makes the form anew. */
-  draft?: string;
+  draft: string;
   onSubmit: (values: TaskValues) => void;
-  /** Given when editing: Escape and a button leave without saving. */
-  onCancel?: () => void;
+  onCancel: () => void;
 }
 
-/** Title, due day and priority in one line; serves both to add a task and to edit one. */
-export function TaskForm(props: TaskFormProps) {
-  const { label, id, action, today, initial = blank, draft, onSubmit, onCancel } = props;
+/** Title, due day and priority of a task, edited in its row: Enter saves, Escape leaves it. */
+export function TaskForm({ today, initial, draft, onSubmit, onCancel }: TaskFormProps) {
   const [values, setValues] = useState(() => valuesKept(draft) ?? initial);
   const input = useRef<HTMLInputElement>(null);
   const title = values.title.trim();
@@ -43,26 +35,24 @@ export function TaskForm(props: TaskFormProps) {
   const set = (change: Partial<TaskValues>) => {
     const next = { ...values, ...change };
     setValues(next);
-    if (draft !== undefined) keepDraft(draft, JSON.stringify(next));
+    keepDraft(draft, JSON.stringify(next));
   };
 
   const submit = () => {
     input.current?.focus();
     if (title === "" || tooLong) return;
     onSubmit({ ...values, title });
-    if (draft !== undefined) keepDraft(draft, null);
-    if (!onCancel) setValues(initial);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     // A picker that floats above the form closes by itself; only Escape in the form leaves it.
     const here = event.currentTarget.contains(event.target as Node);
-    if (event.key === "Escape" && here) onCancel?.();
+    if (event.key === "Escape" && here) onCancel();
   };
 
   return (
     <form
-      className={classes(styles["form"], onCancel && styles["editing"])}
+      className={classes(styles["form"], styles["editing"])}
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
@@ -70,18 +60,16 @@ export function TaskForm(props: TaskFormProps) {
       }}
     >
       <div className={styles["line"]}>
-        {!onCancel && <Icon name="plus" />}
         <input
           ref={input}
-          id={id}
           className={styles["title"]}
-          aria-label={label}
+          aria-label={words.tasks.editLabel}
           aria-invalid={tooLong || undefined}
           aria-describedby={tooLong ? "title-too-long" : undefined}
           placeholder={words.tasks.addPlaceholder}
           autoComplete="off"
           enterKeyHint="done"
-          autoFocus={onCancel !== undefined}
+          autoFocus
           value={values.title}
           onChange={(event) => set({ title: event.target.value })}
         />
@@ -95,13 +83,11 @@ export function TaskForm(props: TaskFormProps) {
         <DuePicker value={values.due} today={today} onChoose={(due) => set({ due })} />
         <PriorityPicker value={values.priority} onChoose={(priority) => set({ priority })} />
         <div className={styles["actions"]}>
-          {onCancel && (
-            <Button kind="plain" onClick={onCancel}>
-              {words.cancel}
-            </Button>
-          )}
+          <Button kind="plain" onClick={onCancel}>
+            {words.cancel}
+          </Button>
           <Button type="submit" kind="primary">
-            {action}
+            {words.save}
           </Button>
         </div>
       </div>
@@ -109,7 +95,7 @@ export function TaskForm(props: TaskFormProps) {
   );
 }
 
-function valuesKept(draft: string | undefined): TaskValues | null {
-  const text = draft === undefined ? null : draftOf(draft);
+function valuesKept(draft: string): TaskValues | null {
+  const text = draftOf(draft);
   return text === null ? null : (JSON.parse(text) as TaskValues);
 }

@@ -3,13 +3,13 @@ import type { TaskChanges } from "@/api/types";
 import { dueDay, type Day } from "@/shared/dates";
 import { draftOf, keepDraft } from "@/shared/storage";
 import { words } from "@/shared/words";
-import { IconButton } from "@/ui/Button";
-import { Icon } from "@/ui/Icon";
-import { Menu, MenuChoices, MenuItem, MenuSeparator } from "@/ui/Menu";
-import { isClosed, type ShownTask } from "./operations";
 import { useOpenTask } from "./openTask";
-import { priorities } from "./PriorityPicker";
+import { isClosed, type ShownTask } from "./operations";
+import { RowCheck } from "./RowCheck";
 import { leaveRow, partId, useRowFocus } from "./rowFocus";
+import { RowMenu } from "./RowMenu";
+import { actOnRow } from "./rowShortcuts";
+import { toggle, useSelection } from "./select/selection";
 import { TaskFacts } from "./TaskFacts";
 import { TaskForm, type TaskValues } from "./TaskForm";
 import styles from "./TaskRow.module.css";
@@ -24,14 +24,17 @@ export interface TaskRowProps {
   said?: Day | undefined;
 }
 
+/** A task on a list: completed, opened, edited or chosen where it stands. */
 export function TaskRow({ task, today, zone, actions, said }: TaskRowProps) {
   const draft = `row.${task.id}`;
   // A row that another device moves is made anew: it goes on where it was.
   const [editing, setEditing] = useState(() => draftOf(draft) !== null);
   const openTask = useOpenTask();
+  const selection = useSelection();
   const opener = useRef<HTMLButtonElement>(null);
   const { row, ...focus } = useRowFocus(task.id);
   const closed = isClosed(task);
+  const selected = selection?.has(task.id) ?? false;
 
   const wasEditing = useRef(false);
   useLayoutEffect(() => {
@@ -47,13 +50,15 @@ export function TaskRow({ task, today, zone, actions, said }: TaskRowProps) {
     keepDraft(draft, null);
     setEditing(false);
   };
+  const leaving = (act: () => void) => {
+    if (row.current) leaveRow(row.current);
+    act();
+  };
 
   if (editing) {
     return (
       <li ref={row} {...focus}>
         <TaskForm
-          label={words.tasks.editLabel}
-          action={words.save}
           today={today}
           initial={initial}
           draft={draft}
@@ -72,78 +77,46 @@ export function TaskRow({ task, today, zone, actions, said }: TaskRowProps) {
     <li
       ref={row}
       {...focus}
+      onKeyDown={(event) => {
+        if (task.unsaved) return;
+        actOnRow(event, {
+          e: startEditing,
+          x: () => toggle(task.id),
+          Delete: () => leaving(() => actions.remove(task)),
+        });
+      }}
       className={styles["row"]}
       data-closed={closed || undefined}
       data-saving={task.unsaved === "saving" || undefined}
+      data-selected={selected || undefined}
+      data-task={task.unsaved ? undefined : task.id}
     >
-      <button
-        id={partId(task.id, "check")}
-        type="button"
-        role="checkbox"
-        aria-checked={closed}
-        aria-label={closed ? words.tasks.reopen(task.title) : words.tasks.complete(task.title)}
-        aria-disabled={task.unsaved !== undefined || undefined}
-        className={styles["check"]}
-        data-tone={task.priority}
-        onClick={() => {
-          if (task.unsaved) return;
-          if (row.current) leaveRow(row.current);
-          if (closed) actions.reopen(task);
-          else actions.complete(task);
+      <RowCheck
+        task={task}
+        selected={selection && selected}
+        onPress={() => {
+          if (selection) toggle(task.id);
+          else leaving(() => (closed ? actions.reopen(task) : actions.complete(task)));
         }}
-      >
-        <span className={styles["circle"]}>
-          <Icon name="check" size={14} />
-        </span>
-      </button>
+      />
       <button
         ref={opener}
         id={partId(task.id, "open")}
         type="button"
         className={styles["open"]}
         aria-disabled={task.unsaved !== undefined || undefined}
-        onClick={() => {
-          if (!task.unsaved) openTask(task.id);
+        onClick={(event) => {
+          if (task.unsaved) return;
+          if (selection || event.ctrlKey || event.metaKey) toggle(task.id);
+          else openTask(task.id);
         }}
       >
         <span className="visually-hidden">{words.tasks.openItem} </span>
         <span className={styles["title"]}>{task.title}</span>
         <TaskFacts task={task} today={today} zone={zone} said={said} />
       </button>
-      {!task.unsaved && (
-        <Menu
-          id={partId(task.id, "more")}
-          trigger={
-            <IconButton label={words.tasks.more(task.title)} className={styles["more"]}>
-              <Icon name="more" />
-            </IconButton>
-          }
-        >
-          <MenuItem icon="pencil" onSelect={startEditing}>
-            {words.tasks.editItem}
-          </MenuItem>
-          {task.status === "todo" && (
-            <MenuItem icon="play" onSelect={() => actions.edit(task, { status: "in_progress" })}>
-              {words.tasks.startItem}
-            </MenuItem>
-          )}
-          {task.status === "in_progress" && (
-            <MenuItem icon="pause" onSelect={() => actions.edit(task, { status: "todo" })}>
-              {words.tasks.stopItem}
-            </MenuItem>
-          )}
-          <MenuSeparator />
-          <MenuChoices
-            label={words.tasks.priority}
-            value={task.priority}
-            choices={priorities}
-            onChoose={(priority) => actions.edit(task, { priority })}
-          />
-          <MenuSeparator />
-          <MenuItem icon="trash" danger onSelect={() => actions.remove(task)}>
-            {words.tasks.deleteItem}
-          </MenuItem>
-        </Menu>
+      {!task.unsaved && !selection && (
+        <RowMenu task={task} actions={actions} onEdit={startEditing} />
       )}
     </li>
   );

@@ -6,7 +6,10 @@ import { rowKey } from "./rowKeys";
  * so that an answer lost on the way never makes the action happen twice.
  */
 export type Operation =
-  | { kind: "create"; key: string; draft: TaskDraft; at: string }
+  { kind: "create"; key: string; draft: TaskDraft; at: string } | TaskOperation;
+
+/** An action on a task that exists. */
+export type TaskOperation =
   | { kind: "complete" | "reopen" | "delete" | "restore"; key: string; task: Task }
   | { kind: "edit"; key: string; task: Task; changes: TaskChanges };
 
@@ -79,7 +82,7 @@ function upsert<T extends Task>(tasks: T[], task: T): T[] {
     : [task, ...tasks];
 }
 
-function after(operation: Exclude<Operation, { kind: "create" }>, shown: ShownTask) {
+function after(operation: TaskOperation, shown: ShownTask) {
   switch (operation.kind) {
     case "delete":
       return null;
@@ -106,9 +109,9 @@ export function unsavedTask(
     status: "todo",
     priority: draft.priority ?? "medium",
     due_date: draft.due_date ?? null,
-    has_time: false,
+    has_time: draft.due_date?.includes("T") ?? false,
     tags: draft.tags ?? [],
-    recurrence: null,
+    recurrence: draft.recurrence ?? null,
     recurrence_from: null,
     reminders: [],
     is_overdue: false,

@@ -7,10 +7,12 @@ import { words } from "@/shared/words";
 import { toast } from "@/ui/toasts";
 import { knownTask, settle } from "./cache";
 import { carryOut } from "./calls";
-import type { Operation } from "./operations";
+import { askAbout, clashing } from "./conflict/conflict";
+import type { Operation, TaskOperation } from "./operations";
 import { awaitRow } from "./rowFocus";
 import { adopt } from "./rowKeys";
-import { OPERATION } from "./useTasks";
+import { performBulk } from "./select/bulk";
+import { BULK, OPERATION } from "./useTasks";
 
 const newKey = () => crypto.randomUUID();
 
@@ -32,12 +34,28 @@ function actions(client: QueryClient) {
     reopen: (task: Task) => run({ kind: "reopen", key: newKey(), task }),
     restore: (task: Task) => run({ kind: "restore", key: newKey(), task }),
     remove: (task: Task) => run({ kind: "delete", key: newKey(), task }),
+    bulk: (tasks: readonly Task[], act: BulkAct) =>
+      void performBulk(
+        { client, freshen: () => freshen(client) },
+        tasks.map((task) => partOf(task, act)),
+      ),
     retry: (operation: Operation) => {
       forget(client, operation.key);
       run(operation);
     },
     discard: (operation: Operation) => forget(client, operation.key),
   };
+}
+
+/** What is done to each of several tasks. */
+export type BulkAct =
+  { op: "complete" | "delete" } | { op: "edit"; changes: (task: Task) => TaskChanges };
+
+function partOf(task: Task, act: BulkAct): TaskOperation {
+  const base = { key: newKey(), task };
+  return act.op === "edit"
+    ? { kind: "edit", ...base, changes: act.changes(task) }
+    : { kind: act.op, ...base };
 }
 
 function forget(client: QueryClient, key: string): void {
@@ -81,7 +99,8 @@ function versionFor(client: QueryClient, operation: Operation): number {
  * act, and would undo it on the page: it is asked for again at once.
  */
 function freshen(client: QueryClient): void {
-  const last = client.isMutating({ mutationKey: OPERATION }) === 1;
+  const under = (mutationKey: string[]) => client.isMutating({ mutationKey });
+  const last = under(OPERATION) + under(BULK) === 1;
   if (!last && client.isFetching({ queryKey: keys.tasks }) === 0) return;
   void client.invalidateQueries({ queryKey: keys.tasks });
   void client.invalidateQueries({ queryKey: keys.oneTask });
@@ -113,23 +132,31 @@ function announce(client: QueryClient, operation: Operation, task: Task | null):
 function complain(client: QueryClient, operation: Operation, error: Error): void {
   // A task that could not be added says so on its own row; an ended session asks to sign in.
   if (operation.kind === "create") return;
+  const current = error instanceof ApiError && error.status === 412 ? error.current : null;
+  if (current && operation.kind === "edit") {
+    reconcile(client, operation, current);
+    return;
+  }
   const { message, reference } = explain(error);
-  const stale = error instanceof ApiError && error.status === 412;
-  if (stale && error.current) settle(client, operation.task.id, error.current);
   toast({
     title: words.tasks.failed[operation.kind](operation.task.title),
-    detail: stale ? words.tasks.changedElsewhere : message,
+    detail: message,
     reference: error instanceof SessionEnded ? null : reference,
     failed: true,
-    action: {
-      label: stale ? words.tasks.saveAnyway : words.retry,
-      run: () => void perform(client, again(operation, error)),
-    },
+    action: { label: words.retry, run: () => void perform(client, operation) },
   });
 }
 
-/** The same operation; after a stale write it starts from what is there now. */
-function again(operation: Exclude<Operation, { kind: "create" }>, error: Error): Operation {
-  const current = error instanceof ApiError ? error.current : null;
-  return current ? { ...operation, key: newKey(), task: current } : operation;
+/** An edit met a newer version: where both touched the same, the person decides; else both hold. */
+function reconcile(
+  client: QueryClient,
+  operation: Extract<Operation, { kind: "edit" }>,
+  current: Task,
+): void {
+  settle(client, current.id, current);
+  const { changes } = operation;
+  const keepMine = () => void perform(client, { ...operation, key: newKey(), task: current });
+  const fields = clashing(operation.task, current, changes);
+  if (fields.length === 0) keepMine();
+  else askAbout({ current, changes, fields, keepMine });
 }

@@ -3,12 +3,13 @@ import { useEffect, useMemo } from "react";
 import { keys } from "@/api/keys";
 import type { Task, TaskPage } from "@/api/types";
 import { fetchClosed, fetchOpen } from "./calls";
-import { withPending, type Lists, type Operation } from "./operations";
+import { withPending, type Lists, type Operation, type PendingOperation } from "./operations";
 
 export const OPERATION = ["task-operation"];
+export const BULK = ["task-bulk"];
 
-/** Another tab or device may change the list; a look every minute is cheap. */
-const LOOK_AGAIN_MS = 60_000;
+/** Another tab or device may change the list; a look is cheap, an unchanged list is not sent. */
+const LOOK_AGAIN_MS = 30_000;
 /** Pages of open tasks fetched unasked, so that every view of them is whole: a thousand tasks. */
 const PAGES_UNASKED = 10;
 
@@ -30,8 +31,12 @@ export function useOpenTasks() {
 }
 
 /** What is under way, and what failed and waits to be tried again. */
-export function useOperations() {
-  return useMutationState({
+export function useOperations(): ShownOperation[] {
+  const bulk = useMutationState({
+    filters: { mutationKey: BULK, status: "pending" },
+    select: ({ state }) => state.variables as { parts: readonly Operation[] },
+  });
+  const single = useMutationState({
     filters: {
       mutationKey: OPERATION,
       predicate: ({ state }) => state.status === "pending" || isKeptFailure(state),
@@ -42,6 +47,14 @@ export function useOperations() {
       error: mutation.state.error,
     }),
   });
+  return useMemo(() => {
+    const parts = bulk.flatMap((each) => each.parts);
+    return [...single, ...parts.map((operation) => ({ operation, failed: false, error: null }))];
+  }, [single, bulk]);
+}
+
+export interface ShownOperation extends PendingOperation {
+  error: Error | null;
 }
 
 /**

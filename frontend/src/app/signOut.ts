@@ -1,0 +1,13 @@
+import { session } from "@/api/browser";
+import { explain } from "@/api/failures";
+import { toast } from "@/ui/toasts";
+
+/** Ends the session; says so where the server can't be told. */
+export async function signOut(): Promise<void> {
+  try {
+    await session.signOut();
+  } catch (error) {
+    const { message, reference } = explain(error);
+    toast({ title: message, reference, failed: true });
+  }
+}
