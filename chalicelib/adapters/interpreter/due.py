@@ -235,6 +235,8 @@ def _describes_a_noun(when: When, around: Surroundings) -> bool:
     kind = when.day.kind if when.day else "time"
     if when.day is not None and when.day.has_year:
         return is_verb_before
+    if kind == "date" and r.is_in(when.end, VERBS):
+        return False
     if kind in ("relative", "time"):
         return is_verb_before and (kind == "time" or not r.is_in(when.end, VERBS))
     return True

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from chalicelib.adapters.interpreter.english_tasks import LEVELS, PRIORITIES
+from chalicelib.adapters.interpreter.english_tasks import LEVELS, PRIORITIES, VERBS
 from chalicelib.adapters.interpreter.lexicon import words
 from chalicelib.adapters.interpreter.reader import Reader
 from chalicelib.domain.task_terms import LONGEST_TAG, Priority
@@ -222,6 +222,9 @@ def _urgent(r: Reader, i: int, begin: int, finish: int, found: Marks) -> int:
         end = i + 2
         found.prioritise(level, begin if i - begin <= 3 else i, end)
         return end
+    if i == begin and r.is_in(i + 1, VERBS) and word != "important":
+        found.prioritise(level, i, i + 1)
+        return i + 1
     if r.at(i - 1).text in ("(", "[") and r.at(i + 1).text in (")", "]"):
         found.prioritise(level, i - 1, i + 2)
         return i + 2

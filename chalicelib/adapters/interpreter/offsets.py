@@ -93,6 +93,8 @@ def _amount(r: Reader, i: int) -> Stretch | None:
     if r.word(at) == "-" and r.word(at + 1) in ("day", "hour", "minute", "week", "month"):
         return None
     word = r.word(at)
+    if value == 2 and word == "day" and r.glued(at):
+        return None  # "2day" is today
     is_letter = word in LETTER_UNITS
     if is_letter and is_article:
         return None

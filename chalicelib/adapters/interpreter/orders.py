@@ -47,6 +47,9 @@ _TASK_WORDS = words(
     """
 )
 _DONE = frozenset({"done", "complete", "completed", "finished", "resolved", "closed", "off"})
+_UNDOABLE = words(
+    "last previous latest change changes delete deletion completion move update rename edit task"
+)
 _NOT_DONE = words(
     """
     undone incomplete unfinished open todo pending outstanding active uncompleted unchecked
@@ -171,8 +174,9 @@ def _undo(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
         and (
             finish - begin <= 2
             or r.is_in(
-                begin + 1, ("the", "my", "that", "last", "it", "what", "this", "delete", "deletion")
+                begin + 1, ("my", "that", "last", "it", "what", "this", "delete", "deletion")
             )
+            or (r.word(begin + 1) == "the" and r.is_in(begin + 2, _UNDOABLE))
         )
     ):
         return Interpretation(Intent.UNDO, confidence=0.95)

@@ -203,6 +203,8 @@ def _of_find(said: list[str], ours: bool) -> float:
     first, second = said[0], said[1]
     names = any(word in _PLURALS for word in said[1:])
     asks = "what" in said or "what's" in said
+    if first == "search" and said[2:3] in (["a"], ["an"], ["some"], ["new"]):
+        return 0
     if first == "search":
         return 0.85 if second in _FOUND and (second == "for" or names) else 0
     if first == "tell":

@@ -311,6 +311,9 @@ def _refined(r: Reader, rule: Rule) -> Rule:
             end = nth[1] + (r.word(nth[1]) == "day")
             with_days = rule._replace(end=end, month_days=(nth[0],), is_adjective=False)
             return _in_month(r, _more_month_days(r, with_days))
+    named = month_at(r, rule.end + 1) if r.word(rule.end) == "in" else None
+    if rule.frequency == "YEARLY" and rule.month is None and named is not None:
+        return rule._replace(end=rule.end + 2, month=named, month_days=(1,), is_adjective=False)
     if rule.frequency == "YEARLY" and rule.month is None and has_on:
         dated = calendar_date(r, at)
         if dated is not None and dated.day is not None and dated.kind in ("date", "slash"):

@@ -134,6 +134,7 @@ def _kept_span_at(r: Reader, i: int) -> When | None:
         if r.words[i] in _OPENERS:
             after = r.word(i + 1)
             may_start = r.at(i + 1).kind == "number" or after in _STARTERS or after in _NAMED
+            may_start = may_start and not (after in _OPENERS and token.kind == "word")
         r.kept[i] = _span_at(r, i) if may_start else None
     found: When | None = r.kept[i]
     return found
@@ -439,7 +440,7 @@ def _add_time(r: Reader, when: When, at: int, prep: str) -> bool:
         return True
     may_be_bare = prep in _TO_BARE_HOURS or (prep in ABOUT and r.is_in(at - 2, ("at", "by")))
     may_be_bare = may_be_bare or _stands_for_an_hour(r, when, at, prep)
-    found = clock(r, at, may_be_bare=may_be_bare or prep == "from")
+    found = clock(r, at, may_be_bare=may_be_bare or prep == "from") or _four_digits(r, when, at)
     if found is None or (prep == "from" and found.is_bare and not found.is_range):
         return False
     if found.is_bare and not found.is_range and not _may_end_bare(r, when, found, prep):
@@ -450,6 +451,16 @@ def _add_time(r: Reader, when: When, at: int, prep: str) -> bool:
     if prep in ("for", "of") and found.is_bare:
         return False
     return _taken(when, found)
+
+
+def _four_digits(r: Reader, when: When, at: int) -> Clock | None:
+    """`tomorrow 1230`: four digits beside a day."""
+    value = r.digits(at) if when.day is not None and r.stands_free(at) else None
+    is_near = when.day is not None and when.day.kind in ("relative", "weekday")
+    if value is None or not is_near or len(r.at(at).text) != 4 or value % 100 > 59:
+        return None
+    is_year = 1900 <= value <= 2100 or r.glued(at + 1)
+    return None if is_year or value > 2359 else Clock(at + 1, value // 100, value % 100)
 
 
 def _taken(when: When, found: Clock) -> bool:

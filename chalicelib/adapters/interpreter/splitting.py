@@ -26,7 +26,7 @@ _SIGNATURE = re.compile(
 )
 _FARTHEST = 60  # tokens that are looked ahead
 _NOTE = re.compile(
-    r"""(?:^|[\s,;.(\[–—-])(?:notes?|details?|description|desc|fyi|p\.?s\.?)\s*[:–—]\s*"""
+    r"""(?:^|[\n,;.(\[–—-]\s*|\s(?=note:))(?:notes?|details?|description|desc|fyi|p\.?s\.?)\s*[:–—]\s*"""
     r"""|[\s,]+(?:and\s+)?(?:add|with|include|attach)\s+(?:a\s+|the\s+)?"""
     r"""(?:notes?|description)\s+(?:saying|that|to)\s+(?:that\s+)?""",
     re.IGNORECASE,
