@@ -2,7 +2,14 @@
 
 from typing import NamedTuple
 
-from chalicelib.adapters.interpreter.english import ABOUT, MERIDIEM, NUMBERS, POINTS, RELATIVE_DAYS
+from chalicelib.adapters.interpreter.english import (
+    ABOUT,
+    MERIDIEM,
+    NUMBERS,
+    ORDINAL_ENDINGS,
+    POINTS,
+    RELATIVE_DAYS,
+)
 from chalicelib.adapters.interpreter.lexicon import words
 from chalicelib.adapters.interpreter.reader import Reader
 
@@ -221,6 +228,8 @@ def _bare(r: Reader, i: int, *, ends: bool = False) -> Clock | None:
 
 def _hour_name(r: Reader, i: int) -> tuple[int, int] | None:
     value = r.digits(i, 2)
+    if value is not None and r.glued(i + 1) and r.word(i + 1) in ORDINAL_ENDINGS:
+        return None
     if value is None:
         value = NUMBERS.get(r.word(i))
         if value is not None and not 1 <= value <= 12:

@@ -175,6 +175,8 @@ def _said_priority(r: Reader, i: int, begin: int, finish: int, found: Marks) -> 
             step += 1
         name = PRIORITIES.get(r.word(step), "") or LEVELS.get(r.word(step), "")
         end = step + 1
+        if r.glued(end) and r.at(end).kind != "mark":
+            return 0  # "priority 1st class"
     if not name or end > finish:
         return 0
     # "high priority customers" are customers.
