@@ -15,4 +15,6 @@ export const keys = {
   sessions: ["sessions"],
   tags: ["tags"],
   activity: ["activity"],
+  histories: ["history"],
+  history: (id: string) => ["history", id],
 } as const;

@@ -1,4 +1,5 @@
 import { TaskFiles } from "@/features/attachments/TaskFiles";
+import { HistorySection } from "@/features/activity/HistorySection";
 import { ReminderSection } from "@/features/reminders/ReminderSection";
 import type { TaskSection } from "@/features/tasks/panel/TaskPanel";
 
@@ -6,4 +7,5 @@ import type { TaskSection } from "@/features/tasks/panel/TaskPanel";
 export const taskSections: readonly TaskSection[] = [
   { id: "reminders", Section: ReminderSection },
   { id: "files", Section: TaskFiles },
+  { id: "history", Section: HistorySection },
 ];

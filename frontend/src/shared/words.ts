@@ -441,6 +441,14 @@ export const words = {
     aTask: "a task",
     aFile: "a file",
     nothing: "empty",
+    undoOne: (what: string) => `Undo: ${what}`,
+    undone: (tasks: number) => (tasks === 1 ? "Taken back" : `Taken back on ${tasks} tasks`),
+    changedSince: (tasks: number) =>
+      tasks === 1
+        ? "One task was changed since, and stays as it is."
+        : `${tasks} tasks were changed since, and stay as they are.`,
+    notUndone: "That could not be taken back",
+    redo: "Redo",
     times: (count: number) => `${count} times`,
     verbs: {
       "task.created": "added",
@@ -480,6 +488,8 @@ export const words = {
       due_date: "Due",
       tags: "Tags",
       recurrence: "Repeats",
+      recurrence_from: "Repeats from",
+      reminders: "Reminders",
       full_name: "Name",
       timezone: "Time zone",
     } as Readonly<Record<string, string>>,
@@ -492,7 +502,19 @@ export const words = {
       medium: "Medium",
       high: "High",
       urgent: "Urgent",
+      due: "the due date",
+      completion: "its completion",
     } as Readonly<Record<string, string>>,
+  },
+
+  history: {
+    title: "History",
+    it: "it",
+    empty: "What is done to this task shows up here a moment later.",
+    back: (when: string) => `Back to how it was ${when}`,
+    asOf: (when: string) => `As it was ${when}`,
+    asBefore: "As it was before",
+    failed: "It could not be made what it was",
   },
 
   errors: {

@@ -1,14 +1,16 @@
 import { explain } from "@/api/failures";
-import type { User } from "@/api/types";
+import type { AuditEvent, User } from "@/api/types";
 import { addDays, dayIn, longDay, type Day } from "@/shared/dates";
 import { words } from "@/shared/words";
-import { Button } from "@/ui/Button";
+import { Button, IconButton } from "@/ui/Button";
 import { ErrorNote } from "@/ui/ErrorNote";
+import { Icon } from "@/ui/Icon";
 import { Page } from "@/ui/Page";
 import { SkeletonRows } from "@/ui/Skeleton";
 import styles from "./ActivityPage.module.css";
 import { EventRow } from "./EventRow";
-import { byDay } from "./feed";
+import { byDay, undoable } from "./feed";
+import { useUndo } from "./useTakeBack";
 import { useActivity, useTitles } from "./useActivity";
 
 /** What happened, as the audit trail has it. */
@@ -17,6 +19,8 @@ export default function ActivityPage({ user }: { user: User }) {
   const activity = useActivity();
   const events = activity.data?.pages.flatMap((page) => page.items) ?? [];
   const titles = useTitles(events);
+  const { undo, busyWith } = useUndo();
+  const offered = undoable(events);
   const today = dayIn(zone, new Date());
   return (
     <Page title={words.activity.title} lead={words.activity.lead}>
@@ -40,7 +44,17 @@ export default function ActivityPage({ user }: { user: User }) {
                 entry={entry}
                 title={titles.get(entry.event.entity.id)}
                 zone={zone}
-              />
+              >
+                {offered.has(entry.event.id) && (
+                  <IconButton
+                    label={words.activity.undoOne(nameOf(entry.event, titles))}
+                    disabled={busyWith === entry.event.correlation_id}
+                    onClick={() => undo(entry.event.correlation_id)}
+                  >
+                    <Icon name="undo" size={17} />
+                  </IconButton>
+                )}
+              </EventRow>
             ))}
           </ol>
         </section>
@@ -56,6 +70,12 @@ export default function ActivityPage({ user }: { user: User }) {
       )}
     </Page>
   );
+}
+
+/** What was done to what, in a few words. */
+function nameOf({ event_type, entity }: AuditEvent, titles: Map<string, string>): string {
+  const verb = words.activity.verbs[event_type] ?? event_type;
+  return `${verb} ${titles.get(entity.id) ?? words.activity.aTask}`;
 }
 
 function dayTitle(day: Day, today: Day): string {

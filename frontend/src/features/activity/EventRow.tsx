@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { AuditEvent } from "@/api/types";
 import { shortDay, timeOf } from "@/shared/dates";
 import { words } from "@/shared/words";
@@ -28,10 +29,16 @@ export function EventRow({
   entry: { event, count },
   title,
   zone,
+  when = timeOf(event.at, zone),
+  children,
 }: {
   entry: Entry;
-  title: string | undefined;
+  /** Of the task it is about; null where that need not be said. */
+  title: string | null | undefined;
   zone: string;
+  when?: string;
+  /** What can be done about it. */
+  children?: ReactNode;
 }) {
   return (
     <li className={styles["event"]}>
@@ -51,20 +58,22 @@ export function EventRow({
           </p>
         ))}
       </div>
+      {children !== undefined && <span className={styles["act"]}>{children}</span>}
       <time dateTime={event.at} className={styles["time"]}>
-        {timeOf(event.at, zone)}
+        {when}
       </time>
     </li>
   );
 }
 
-function Sentence({ event, title }: { event: AuditEvent; title: string | undefined }) {
+function Sentence({ event, title }: { event: AuditEvent; title: string | null | undefined }) {
   const verb = words.activity.verbs[event.event_type] ?? event.event_type;
   if (event.event_type === "login.failed") return verb;
   return (
     <>
       {actorName(event)} {verb}{" "}
-      {event.entity.type === "task" && <strong>{title ?? words.activity.aTask}</strong>}
+      {event.entity.type === "task" &&
+        (title === null ? words.history.it : <strong>{title ?? words.activity.aTask}</strong>)}
       {event.entity.type === "attachment" && <strong>{title ?? words.activity.aFile}</strong>}
     </>
   );

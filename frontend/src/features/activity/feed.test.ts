@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AuditEvent } from "@/api/types";
-import { byDay, titlesIn } from "./feed";
+import { byDay, titlesIn, undoable } from "./feed";
 
 function event(change: Partial<AuditEvent>): AuditEvent {
   return {
@@ -29,6 +29,15 @@ describe("the feed", () => {
     const renewed = event({ event_type: "session.refreshed" });
     const [day] = byDay([renewed, renewed, event({}), event({}), renewed], "UTC");
     expect(day?.entries.map(({ count }) => count)).toEqual([2, 1, 1, 1]);
+  });
+
+  it("offers to take back a request once, at what it did rather than what it made", () => {
+    const done = event({ id: "1", event_type: "task.completed", correlation_id: "a" });
+    const made = event({ id: "2", event_type: "task.created", correlation_id: "a" });
+    const other = event({ id: "3", event_type: "task.created", correlation_id: "b" });
+    const login = event({ id: "4", entity: { type: "session", id: "s" }, correlation_id: "c" });
+    expect([...undoable([made, done, other, login])]).toEqual(["1", "3"]);
+    expect([...undoable([done, made, other])]).toEqual(["1", "3"]);
   });
 
   it("names a task by the newest title the events carry", () => {

@@ -50,8 +50,27 @@ export function titlesIn(events: readonly AuditEvent[]): Map<string, string> {
   return titles;
 }
 
+/** Events whose verb does not say what changed. */
+const TELLING = new Set(["task.updated", "task.reverted", "user.updated"]);
+
+/**
+ * Of each request that can be taken back, the event to offer it at: undoing takes back all of it.
+ * What it made on the way, such as the next of a series, says less than what it did.
+ */
+export function undoable(events: readonly AuditEvent[]): Set<string> {
+  const offered = new Map<string, AuditEvent>();
+  for (const event of events) {
+    if (event.entity.type !== "task" || event.event_type === "task.purged") continue;
+    const before = offered.get(event.correlation_id);
+    if (before === undefined || before.event_type === "task.created") {
+      offered.set(event.correlation_id, event);
+    }
+  }
+  return new Set([...offered.values()].map(({ id }) => id));
+}
+
 /** The changes worth a line: what the verb of the event says already is left out. */
 export function details({ event_type, changes }: AuditEvent): AuditEvent["changes"] {
-  if (event_type !== "task.updated" && event_type !== "user.updated") return [];
+  if (!TELLING.has(event_type)) return [];
   return changes.filter(({ field }) => !field.endsWith("_at"));
 }
