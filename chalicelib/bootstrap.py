@@ -370,8 +370,7 @@ class AwsAdapters:
         from chalicelib.adapters.aws import s3
         from chalicelib.adapters.files import S3Files
 
-        bucket, origin = self._settings.attachments_bucket, self._settings.files_origin
-        return S3Files(s3, bucket, self.clock, origin)
+        return S3Files(s3, self._settings.attachments_bucket, self.clock)
 
     @cached_property
     def file_types(self) -> TypeDetector:

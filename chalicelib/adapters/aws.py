@@ -1,7 +1,10 @@
 """Clients of AWS services other than the database."""
 
+import os
 from functools import lru_cache
 from typing import Any, cast
+
+from botocore.config import Config
 
 from chalicelib.adapters.dynamodb.tables import aws_session
 from chalicelib.adapters.keyring import SecretReader
@@ -10,6 +13,10 @@ from chalicelib.adapters.patience import (
     MAIL_CONFIG,
     QUEUES_CONFIG,
     SECRETS_CONFIG,
+)
+
+_BY_BUCKET_HOST = Config(
+    s3={"addressing_style": "virtual", "us_east_1_regional_endpoint": "regional"}
 )
 
 
@@ -22,8 +29,14 @@ def secrets_manager() -> SecretReader:
 
 @lru_cache(maxsize=1)
 def s3() -> Any:
-    """An S3 client that signs with SigV4."""
-    return aws_session().create_client("s3", config=FILES_CONFIG)
+    """An S3 client that signs with SigV4.
+
+    On AWS it names a bucket by its own regional host, which is what the distribution asks for: the
+    host is part of a signature. Emulators have no name for each bucket.
+    """
+    emulated = any(name in os.environ for name in ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3"))
+    config = FILES_CONFIG if emulated else FILES_CONFIG.merge(_BY_BUCKET_HOST)
+    return aws_session().create_client("s3", config=config)
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -19,15 +18,12 @@ _CHUNK_BYTES = 1024 * 1024
 
 
 class S3Files:
-    """One bucket. `origin`: where clients reach it, if not under the address we do; "" or a URL."""
+    """One bucket; forms and links name it by the address that we reach it at."""
 
-    def __init__(
-        self, client: Callable[[], Any], bucket: str, clock: Clock, origin: str = ""
-    ) -> None:
+    def __init__(self, client: Callable[[], Any], bucket: str, clock: Clock) -> None:
         self._make_client = client
         self._bucket = bucket
         self._clock = clock
-        self._origin = origin
 
     @property
     def _client(self) -> Any:
@@ -46,7 +42,7 @@ class S3Files:
                 ],
                 ExpiresIn=int(lifetime.total_seconds()),
             )
-        return UploadForm(self._public(made["url"]), made["fields"], expires_at)
+        return UploadForm(made["url"], made["fields"], expires_at)
 
     def link(self, key: str, filename: str, content_type: str, lifetime: timedelta) -> Download:
         expires_at = self._clock.now() + lifetime
@@ -62,7 +58,7 @@ class S3Files:
                 },
                 ExpiresIn=int(lifetime.total_seconds()),
             )
-        return Download(self._public(url), expires_at)
+        return Download(str(url), expires_at)
 
     def copy(self, source: str, target: str, content_type: str) -> bool:
         with _translated():
@@ -122,13 +118,6 @@ class S3Files:
         return tuple(
             StoredFile(each["Key"], each["LastModified"]) for each in found.get("Contents", [])
         )
-
-    def _public(self, url: str) -> str:
-        if not self._origin:
-            return url
-        parts = urlsplit(url)
-        query = f"?{parts.query}" if parts.query else ""
-        return f"{self._origin}{parts.path}{query}"
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Files on tasks."""
 
 from chalicelib.api.cursors import cursor_of, start_of
+from chalicelib.api.file_urls import reachable
 from chalicelib.api.http import Answer
 from chalicelib.api.routing import Call, DryRun, Nothing, Router
 from chalicelib.api.schemas.attachments import (
@@ -38,7 +39,9 @@ def announce_attachment(call: Call[AttachmentIn, DryRun]) -> Answer:
     if call.is_dry_run:
         ticket = TicketOut(attachment=shown.model_copy(update={"id": None}), upload=None)
         return Answer(ticket, status=201)
-    upload = UploadOut(url=form.url, fields=form.fields, expires_at=form.expires_at)
+    upload = UploadOut(
+        url=reachable(call, form.url), fields=form.fields, expires_at=form.expires_at
+    )
     headers = {"Location": f"/api/v1/tasks/{task_id}/attachments/{attachment.id}"}
     return Answer(
         TicketOut(attachment=shown, upload=upload),
@@ -95,7 +98,7 @@ def download_attachment(call: Call[Nothing, Nothing]) -> Answer:
     download = call.scope.attachments.link(
         call.context, call.id("task_id"), call.id("attachment_id")
     )
-    return Answer(DownloadOut(url=download.url, expires_at=download.expires_at))
+    return Answer(DownloadOut(url=reachable(call, download.url), expires_at=download.expires_at))
 
 
 @router.route(

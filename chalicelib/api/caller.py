@@ -1,4 +1,4 @@
-"""From which address a request comes: the gateway says, or the distribution in front of it."""
+"""Where a request comes from: the gateway says, or the distribution in front of it."""
 
 import hmac
 
@@ -11,7 +11,18 @@ def address_of(request: HttpRequest, edge_secret: str) -> str:
     Behind a distribution the gateway sees only that. Its word for the viewer's counts where it
     shows the secret the two share; without one, no header is believed.
     """
-    shown = request.headers.get("x-edge-secret", "").encode()
-    if edge_secret and hmac.compare_digest(shown, edge_secret.encode()):
+    if _is_of_the_edge(request, edge_secret):
         return request.headers.get("x-viewer-address", request.source_ip)
     return request.source_ip
+
+
+def host_of(request: HttpRequest, edge_secret: str) -> str | None:
+    """The public name that the caller used, as the distribution tells; None where none does."""
+    if _is_of_the_edge(request, edge_secret):
+        return request.headers.get("x-viewer-host")
+    return None
+
+
+def _is_of_the_edge(request: HttpRequest, edge_secret: str) -> bool:
+    shown = request.headers.get("x-edge-secret", "").encode()
+    return bool(edge_secret) and hmac.compare_digest(shown, edge_secret.encode())

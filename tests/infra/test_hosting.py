@@ -21,10 +21,21 @@ def _properties(template: dict[str, Any], name: str) -> Any:
     return template["Resources"][name]["Properties"]
 
 
-def _run(template: dict[str, Any], function: str, uri: str) -> dict[str, Any]:
+def _run(
+    template: dict[str, Any], function: str, uri: str, method: str = "GET", query: str = ""
+) -> dict[str, Any]:
     """What the function makes of a request, as the distribution would call it."""
     event = {
-        "request": {"uri": uri, "headers": {"x-viewer-address": {"value": "forged"}}},
+        "request": {
+            "uri": uri,
+            "method": method,
+            "querystring": {query: {"value": "x"}} if query else {},
+            "headers": {
+                "host": {"value": "tasks.example.org"},
+                "x-viewer-address": {"value": "forged"},
+                "x-viewer-host": {"value": "forged"},
+            },
+        },
         "viewer": {"ip": "198.51.100.7"},
     }
     program = f"{_properties(template, function)['FunctionCode']};"
@@ -55,9 +66,9 @@ def test_only_the_distribution_reads_the_pages_bucket(template: dict[str, Any]) 
 
 
 def test_the_api_is_never_cached_and_gets_everything_but_the_host(template: dict[str, Any]) -> None:
-    (api,) = _properties(template, "Distribution")["DistributionConfig"]["CacheBehaviors"]
+    behaviors = _properties(template, "Distribution")["DistributionConfig"]["CacheBehaviors"]
 
-    assert api["PathPattern"] == "/api/*"
+    (api,) = (each for each in behaviors if each["PathPattern"] == "/api/*")
     assert api["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
     assert api["OriginRequestPolicyId"] == "b689b0a8-53d0-40ab-baf2-68738e2966ac"
     assert set(api["AllowedMethods"]) >= {"GET", "POST", "PATCH", "PUT", "DELETE"}
@@ -170,3 +181,48 @@ def _holders(properties: dict[str, Any]) -> list[dict[str, Any]]:
     """The properties, and the one nested mapping in which CloudFront keeps its names."""
     nested = [value for key, value in properties.items() if key.endswith("Config")]
     return [properties, *(value for value in nested if isinstance(value, dict))]
+
+
+def test_files_are_reached_by_their_own_signature_alone_and_get_the_apis_headers(
+    template: dict[str, Any],
+) -> None:
+    config = _properties(template, "Distribution")["DistributionConfig"]
+    (files,) = (e for e in config["CacheBehaviors"] if e["PathPattern"] == "/files/*")
+    (origin,) = (each for each in config["Origins"] if each["Id"] == files["TargetOriginId"])
+
+    assert origin["DomainName"] == {"Fn::GetAtt": ["AttachmentsBucket", "RegionalDomainName"]}
+    assert "OriginAccessControlId" not in origin
+    assert files["CachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+    assert files["OriginRequestPolicyId"] == "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+    assert files["ResponseHeadersPolicyId"] == {"Ref": "ApiHeaders"}
+
+
+@node
+@pytest.mark.parametrize(
+    ("method", "uri", "query", "becomes"),
+    [
+        ("POST", "/files/", "", "/"),
+        ("GET", "/files/files/o/t/a/n", "X-Amz-Signature", "/files/o/t/a/n"),
+        ("HEAD", "/files/files/o/t/a/n", "X-Amz-Signature", "/files/o/t/a/n"),
+        ("GET", "/files/files/o/t/a/n", "", None),
+        ("GET", "/files/", "X-Amz-Signature", None),
+        ("GET", "/files/quarantine/o/t/a", "X-Amz-Signature", None),
+        ("PUT", "/files/files/o/t/a/n", "X-Amz-Signature", None),
+        ("DELETE", "/files/files/o/t/a/n", "X-Amz-Signature", None),
+        ("POST", "/files/files/o/t/a/n", "X-Amz-Signature", None),
+    ],
+)
+def test_below_files_only_a_form_or_a_signed_link_is_passed_on(
+    template: dict[str, Any], method: str, uri: str, query: str, becomes: str | None
+) -> None:
+    made = _run(template, "FilePaths", uri, method, query)
+
+    assert made.get("uri") == becomes
+    assert (made.get("statusCode") == 404) is (becomes is None)
+
+
+@node
+def test_the_api_is_told_the_name_the_viewer_used(template: dict[str, Any]) -> None:
+    headers = _run(template, "ViewerAddress", "/api/v1/tasks")["headers"]
+
+    assert headers["x-viewer-host"] == {"value": "tasks.example.org"}

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -308,3 +309,37 @@ def test_the_next_of_a_series_begins_without_files(adapters: FakeAdapters, ana: 
     counts = {each["id"]: each["attachment_count"] for each in ana.get("/tasks").json["items"]}
     assert counts.pop(task) == 1
     assert list(counts.values()) == [0]
+
+
+_ELSEWHERE = {"Host": "evil.example", "X_Forwarded_Host": "evil.example"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "headers", "expected"),
+    [
+        ({}, {}, "https://files.example/bucket"),
+        ({}, _ELSEWHERE, "https://files.example/bucket"),
+        ({"files_origin": "http://here/files"}, {}, "http://here/files/bucket"),
+        (
+            {"edge_secret": "shared"},
+            {"X_Edge_Secret": "shared", "X_Viewer_Host": "tasks.example.org"},
+            "https://tasks.example.org/files/bucket",
+        ),
+        (
+            {"edge_secret": "shared"},
+            {"X_Edge_Secret": "guess", "X_Viewer_Host": "evil.example"},
+            "https://files.example/bucket",
+        ),
+    ],
+)
+def test_forms_name_the_origin_their_client_can_reach(
+    adapters: FakeAdapters, settings: dict[str, Any], headers: dict[str, str], expected: str
+) -> None:
+    container = Container(replace(FAKE_SETTINGS, **settings), adapters)
+    ana = Api(InProcess(container)).signed_up("ana@example.org")
+    task = ana.post("/tasks", {"title": "With files"}).json["id"]
+    about = {"filename": "a.pdf", "content_type": "application/pdf", "size_bytes": 9}
+
+    ticket = ana.post(f"/tasks/{task}/attachments", about, **headers)
+
+    assert ticket.json["upload"]["url"] == expected

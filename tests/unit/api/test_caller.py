@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.api.caller import address_of
+from chalicelib.api.caller import address_of, host_of
 from chalicelib.api.http import HttpRequest
 
 SECRET = "shared with the distribution"
@@ -30,3 +30,11 @@ def test_without_a_distribution_no_header_counts() -> None:
     request = _request(x_edge_secret="", x_viewer_address="198.51.100.7")
 
     assert address_of(request, "") == "203.0.113.1"
+
+
+def test_the_distribution_tells_by_which_name_it_was_called() -> None:
+    named = {"x_viewer_host": "tasks.example.org"}
+
+    assert host_of(_request(x_edge_secret=SECRET, **named), SECRET) == "tasks.example.org"
+    assert host_of(_request(x_edge_secret="guess", **named), SECRET) is None
+    assert host_of(_request(**named), "") is None
