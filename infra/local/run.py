@@ -19,6 +19,7 @@ from infra.package.build import build
 from infra.steps import Problem, step
 
 _RESTARTS = 3
+_LAST_ANSWERS_SECONDS = 3.0  # an upload under way would else hold up the end for a minute
 _FIRST_ANSWER_SECONDS = 60
 
 
@@ -66,6 +67,7 @@ async def _serve(
         application(config.page, forwarder, door),
         access_log=None,
         max_line_size=READ_LINE_BYTES,
+        shutdown_timeout=_LAST_ANSWERS_SECONDS,
     )
     await runner.setup()
     stop = asyncio.Event()

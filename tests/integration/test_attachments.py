@@ -91,7 +91,7 @@ def test_a_file_of_25_mb_goes_through_and_one_byte_more_is_not_announced(
 def test_the_buckets_event_finalises_what_its_client_never_does(ana: Api, task: str) -> None:
     attachment = uploaded(ana, over_http, task)
 
-    wait_until(lambda: _status(ana, task, attachment) == "ready")
+    wait_until(lambda: _status(ana, task, attachment) == "ready", 60)
 
     assert completed(ana, task, attachment).status == 200
     assert ana.get(f"/tasks/{task}").json["attachment_count"] == 1
@@ -100,7 +100,7 @@ def test_the_buckets_event_finalises_what_its_client_never_does(ana: Api, task: 
 def test_the_event_rejects_too(ana: Api, task: str) -> None:
     attachment = uploaded(ana, over_http, task, b"<html><script>1</script>", "a.pdf")
 
-    wait_until(lambda: _status(ana, task, attachment) == "rejected")
+    wait_until(lambda: _status(ana, task, attachment) == "rejected", 60)
 
     answer = completed(ana, task, attachment)
     assert (answer.status, answer.json["code"]) == (400, "content_mismatch")
