@@ -4,6 +4,7 @@ PYTHON ?= python3
 STAGE ?= prod
 SECRET ?= signing
 DATA ?= keep
+MINUTES ?= 60
 BIN := .venv/bin
 TOOLCHAIN := $(PYTHON) -m infra.toolchain
 CODE := app.py chalicelib infra tests
@@ -16,7 +17,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_TARGET PIP_REQUIRE_VIRTUALENV MAK
 FILE ?=
 ID ?=
 USER_ID ?=
-.PHONY: help venv run demo reset test test-long test-unit test-integration test-e2e screenshots check fmt nl lock build deploy destroy rotate redrive reconcile verify trace page openapi types clean
+.PHONY: help venv run demo reset test test-long test-unit test-integration test-e2e screenshots check fmt nl lock build deploy destroy metrics rotate redrive reconcile verify trace page openapi types clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -82,6 +83,9 @@ deploy: ## Deploy STAGE to AWS, or to what AWS_ENDPOINT_URL names (PLAN=1: show 
 
 destroy: ## Take STAGE down after asking; its data stays (DATA=delete: goes too)
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.destroy --stage $(STAGE) --data $(DATA)
+
+metrics: ## Print STAGE's figures of the last MINUTES from its logs (STAGE=local: of `make run`)
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.metrics --stage $(STAGE) --minutes $(MINUTES)
 
 rotate: ## Make a new signing key (SECRET=pepper: a new pepper) of STAGE the current one
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.rotate --stage $(STAGE) --secret $(SECRET)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.api.http import Answer, Rendered, json_text
 from chalicelib.api.idempotency import REPLAYED
+from chalicelib.api.outcomes import count_task_operation
 from chalicelib.api.parsing import validated
 from chalicelib.api.parts import OutOfTime, Room, answer_of, was_claimed
 from chalicelib.api.problems import problem_of
@@ -51,6 +52,8 @@ def bulk_tasks(call: Call[BulkIn, DryRun]) -> Answer:
     results = [
         _result(call, index, each, ends, room) for index, each in enumerate(call.body.operations)
     ]
+    for result in results:
+        count_task_operation(result.op or "unknown", result.status)
     headers = {REPLAYED: "true"} if is_replay else {}
     return Answer(BulkOut(results=results), headers=headers)
 

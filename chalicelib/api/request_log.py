@@ -4,6 +4,7 @@ import time
 
 from chalicelib.api.errors import INTERNAL
 from chalicelib.api.http import HttpRequest
+from chalicelib.api.outcomes import count_outcome
 from chalicelib.api.routing import Route
 from chalicelib.observability import logger, metrics
 
@@ -36,4 +37,5 @@ class RequestLog:
             logger().error("request", exc_info=self.failure, extra=fields)
         else:
             logger().info("request", extra=fields)
+        count_outcome(self._route, status)
         metrics().request(self._route.operation_id, status, milliseconds)

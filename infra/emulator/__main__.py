@@ -68,7 +68,7 @@ class Emulator:
         seen = self._changes
         if seen == self._saved:
             return
-        patches.trim_logs()
+        patches.trim_logs(patches.LOG_STREAMS_KEPT)
         # Forked on the event loop's thread: requests to DynamoDB run there, so none is half done.
         child = os.fork()
         if child == 0:
@@ -85,6 +85,7 @@ class Emulator:
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, signal.SIG_IGN)
             signal.alarm(_SAVE_LIMIT_SECONDS)  # a lock some thread held at the fork: give up
+            patches.trim_logs(patches.LOG_STREAMS_SAVED)
             states = self._app._build_persistence_save_dict()
             self._checkpoints.save(states, _encoded)
             status = 0

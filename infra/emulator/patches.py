@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 _KEY = "task_tracker_streams"
-_LOG_STREAMS = 20  # a group
+# Of each group; each call of a function has a stream of its own.
+LOG_STREAMS_KEPT = 5_000
+LOG_STREAMS_SAVED = 20
 _LOG_EVENTS = 2_000  # a stream
 
 
@@ -42,12 +44,13 @@ def install(blobs: Path) -> None:
     lambdas._prune_orphan_code_blobs = lambda _referenced: None
 
 
-def trim_logs() -> None:
-    """Drops the oldest of the functions' log lines: else every snapshot would be larger."""
+def trim_logs(newest: int) -> None:
+    """Drops all but the newest calls' log lines, in this process: else they would fill it, and
+    every snapshot would be larger."""
     logs: Any = import_module("ministack.services.cloudwatch_logs")
     for group in list(logs._log_groups._data.values()):
         streams = group["streams"]
-        for name in list(streams)[:-_LOG_STREAMS]:
+        for name in list(streams)[:-newest]:
             del streams[name]
         for stream in streams.values():
             del stream["events"][:-_LOG_EVENTS]

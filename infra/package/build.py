@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from infra.inputs import Stamp, digest
-from infra.package import archive, edge_headers, merge, template
+from infra.package import alarms, archive, dashboard, edge_headers, merge, template
 from infra.paths import BUILD, ROOT
 from infra.steps import Problem, step
 
@@ -75,7 +75,8 @@ def _make(stage: str, architecture: str, target: Path) -> None:
         sam = yaml.safe_load((packaged / "sam.yaml").read_text())
         for part in merge.parts():
             merge.merge(sam, merge.read(part))
-        edge_headers.fill(sam)
+        for pass_ in (edge_headers, alarms, dashboard):
+            pass_.fill(sam)
         text = template.minified(template.to_cloudformation(sam, code_key))
         (target / "deployment.zip").write_bytes(zip_file.read_bytes())
         (target / "template.json").write_text(text)

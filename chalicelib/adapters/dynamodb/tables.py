@@ -14,6 +14,8 @@ from chalicelib.adapters.dynamodb.audit_items import AuditContentItem, AuditItem
 from chalicelib.adapters.dynamodb.control_items import ControlItem
 from chalicelib.adapters.dynamodb.errors import translated
 from chalicelib.adapters.dynamodb.items import TrackerItem
+from chalicelib.adapters.dynamodb.units import count_units
+from chalicelib.observability import metrics
 
 
 def bind_tables(tracker: str, audit: str, audit_content: str, control: str) -> None:
@@ -29,6 +31,7 @@ def bind_tables(tracker: str, audit: str, audit_content: str, control: str) -> N
         table.connection = shared
     ClaimItem.Meta.table_name = audit
     ClaimItem._connection = AuditItem._get_connection()
+    count_units(shared.client, metrics().add)
 
 
 def aws_session() -> Session:
