@@ -54,15 +54,6 @@ class Metrics:
         """One more of `name` of that kind, written with the next flush."""
         self._labelled[name, frozenset(labels.items())] += 1
 
-    def seconds(self, name: str, value: float) -> None:
-        """A duration, written with the next flush."""
-        self._emf.add_metric(name, MetricUnit.Seconds, round(value, 3))
-
-    def flush(self) -> None:
-        """Writes what was counted since the last time, if anything was."""
-        if self._emf.metric_set:
-            self._emf.flush_metrics()
-
     def request(self, operation: str, status: int, milliseconds: float) -> None:
         """A request answered; writes it and everything counted since the last one."""
         self.count("Requests")

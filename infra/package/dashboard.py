@@ -32,6 +32,7 @@ def _widgets(functions: list[str]) -> list[dict[str, Any]]:
         _widget("Audit events", [_found("event_type", "AuditEvents", "Sum")]),
         _widget("Audit: behind by, s", [_own("StreamLag", "Maximum")]),
         _widget("Dead letters", [_dead_letters()]),
+        _widget("Reminders: late by, s", [_own("ReminderLateSeconds", "Maximum")]),
         _widget("Errors of functions", [_function(name, "Errors") for name in functions]),
         _widget(
             "Cold starts, open limiter", [_own("ColdStarts"), _own("RateLimitFailOpen")], "Sum"
