@@ -1,5 +1,6 @@
 """TrackerTable's stream into the audit trail."""
 
+from datetime import datetime
 from typing import Any
 
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType
@@ -33,11 +34,17 @@ def handle(event: dict[str, Any], container: Container) -> PartialItemFailureRes
     failures = response["batchItemFailures"]
     extra = {"records": len(event["Records"]), "failures": len(failures), "parked": intake.parked}
     logger().info("audit batch", extra=extra)
-    if intake.parked:
-        metrics().flush()
+    metrics().seconds("StreamLag", _lag(event["Records"], container.adapters.clock.now()))
+    metrics().flush()
     if failures and container.settings.stream_failures == "raise":
         raise RecordsFailed(f"{len(failures)} of {len(event['Records'])} records")
     return response
+
+
+def _lag(records: list[dict[str, Any]], now: datetime) -> float:
+    """Seconds since the oldest of these writes, which the stream dates to the second."""
+    dated = [record.get("dynamodb", {}).get("ApproximateCreationDateTime") for record in records]
+    return max((now.timestamp() - at for at in dated if isinstance(at, int | float)), default=0.0)
 
 
 class _Intake:
@@ -65,8 +72,9 @@ class _Intake:
         for tried in range(1, _TRIES + 1):
             try:
                 change = change_in(record)
-                if change is not None:
-                    self._trail.record(change)
+                if change is not None and self._trail.record(change):
+                    kind = f"{change.entity.type}.{change.change.verb}"
+                    metrics().labelled("AuditEvents", event_type=kind)
                 return
             except Unavailable:
                 raise

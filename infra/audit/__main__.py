@@ -7,13 +7,14 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from infra.audit.functions import reconcile, redrive
 from infra.audit.trace import trace
+from infra.deploy.stages import stage_name
 from infra.steps import Problem, run_reporting_problems
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m infra.audit")
     parser.add_argument("command", choices=("redrive", "reconcile", "trace"))
-    parser.add_argument("--stage", default="prod", choices=("local", "prod"))
+    parser.add_argument("--stage", default="prod", type=stage_name)
     parser.add_argument("--id", default="", help="the correlation id to trace")
     parser.add_argument("--user", default="", help="whose request it was, where no log tells")
     asked = parser.parse_args()
