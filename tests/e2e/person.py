@@ -138,6 +138,9 @@ class Api:
         """Any call below /api/v1, with the answer's body."""
         return self._send(method, path, body)
 
+    def tasks(self) -> list[Any]:
+        return list(self._send("GET", "/tasks", None)["items"])
+
     def _send(self, method: str, path: str, body: Mapping[str, object] | None) -> Any:
         headers = {"Content-Type": "application/json"}
         if self._token:

@@ -17,4 +17,5 @@ export const keys = {
   activity: ["activity"],
   histories: ["history"],
   history: (id: string) => ["history", id],
+  messages: ["messages"],
 } as const;

@@ -16,6 +16,10 @@ export type ReminderTime = Schemas["ReminderTimeOut"];
 /** What the rules make of a sentence. */
 export type Interpretation = Schemas["InterpretationOut"];
 export type AuditEvent = Schemas["AuditEventOut"];
+/** A message with its answer, as it is kept: it and its actions have ids. */
+export type Message = Omit<Schemas["MessageOut"], "actions"> & { id: string; actions: Action[] };
+export type Action = Schemas["ActionOut"] & { id: string };
+export type ActionChange = Schemas["ActionChangeOut"];
 export type Problem = Schemas["Problem"];
 export type ProblemPlace = Schemas["ProblemPlace"];
 

@@ -97,7 +97,7 @@ function Views({ user, expired, home }: WorkspaceProps) {
               <ActivityPage user={user} />
             </Route>
             <Route path="/assistant">
-              <AssistantPage />
+              <AssistantPage zone={zone} />
             </Route>
             <Route path="/sign-in">
               <Redirect to={home} replace />

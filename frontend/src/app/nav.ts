@@ -27,6 +27,7 @@ export const places: readonly Place[] = [
     count: "reminders",
     bar: true,
   },
+  { href: "/assistant", keys: "g c", icon: "assistant", label: words.nav.assistant },
   { href: "/board", keys: "g b", icon: "board", label: words.nav.board },
   { href: "/tags", keys: "g l", icon: "tag", label: words.nav.tags },
   { href: "/activity", keys: "g h", icon: "activity", label: words.nav.activity },

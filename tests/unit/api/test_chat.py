@@ -481,3 +481,47 @@ def test_what_the_assistant_makes_and_takes_back_has_its_reminders(chat: Chat) -
     assert row["remind_at"] == "2026-11-23T09:00:00Z"
     chat.act(message, "undo")
     assert chat.api.get("/reminders").json["items"] == []
+
+
+def test_what_does_not_fit_into_one_commit_is_confirmed_in_two(chat: Chat) -> None:
+    for number in range(20):
+        tags = tuple(f"t{number}-{each}" for each in range(6))
+        chat.say(f"x{number}", _create(f"task {number}", tags=tags))
+    message = chat.say("delete all", _on(Intent.DELETE, every=True))
+    assert _verbs(message) == [("delete", "proposed")] * 20
+
+    first = chat.act(message, "confirm")
+    statuses = [status for _, status in _verbs(first)]
+    assert 0 < statuses.count("proposed") < 20
+    assert statuses.count("proposed") + statuses.count("done") == 20
+    assert "as much as fits" in first["reply"]
+    while first["asks"]:
+        first = chat.act(message, "confirm")
+    assert _verbs(first) == [("delete", "done")] * 20
+
+    undone = chat.act(message, "undo")
+    assert 0 < len(chat.api.get("/tasks?limit=100").json["items"]) < 20
+    while any(each.get("undo_token") for each in undone["actions"]):
+        undone = chat.act(message, "undo")
+    assert len(chat.api.get("/tasks?limit=100").json["items"]) == 20
+
+
+def test_more_than_fits_leaves_no_half_of_anything(chat: Chat, adapters: FakeAdapters) -> None:
+    """Completing one of a series makes the next: both, or neither."""
+    for number in range(20):
+        daily = _create(
+            f"task {number}",
+            due_date="2026-11-23T12:00:00Z",
+            recurrence="FREQ=DAILY",
+            reminders=(10, 20, 30),
+        )
+        chat.say(f"x{number}", daily)
+    message = chat.say("done with all", _on(Intent.COMPLETE, every=True))
+
+    while message["asks"]:
+        message = chat.act(message, "confirm")
+        items = chat.api.get("/tasks?limit=100").json["items"]
+        done = sum(each["status"] == "done" for each in items)
+        assert len(items) == 20 + done
+
+    assert done == 20

@@ -9,6 +9,7 @@ from chalicelib.domain.errors import InvalidInput, NotFound
 from chalicelib.domain.message import Action, ActionStatus, Effect, Verb
 from chalicelib.domain.services.assistant.hands import Hands
 from chalicelib.domain.services.assistant.steps import Step
+from chalicelib.domain.services.assistant.watching import TooMuch
 from chalicelib.domain.services.assistant.wording import Wording
 from chalicelib.domain.task import Task
 
@@ -25,13 +26,13 @@ class Outcome:
 class Acting:
     """Does, or offers to do, the steps of a plan.
 
-    `hands` work on the unit of work that is committed, `rehearsal` on one that never is: an offer
-    is made of what the same code would do.
+    `hands` work on the unit of work that is committed, those of `rehearsal` on one that never is:
+    an offer is made of what the same code would do.
     """
 
     context: RequestContext
     hands: Hands
-    rehearsal: Hands
+    rehearsal: Callable[[], Hands]
     wording: Wording
     zone: ZoneInfo
     sentence: str
@@ -42,7 +43,12 @@ class Acting:
 
         Errors: `InvalidInput` where a step can't be done and `is_strict`; nothing is staged then.
         """
-        rehearsed = [(step, self._rehearse(step)) for step in steps]
+        # New tasks are made together; of the others each may be confirmed by itself.
+        together = self.rehearsal()
+        rehearsed = [
+            (step, self._rehearse(step, self.rehearsal() if step.task else together))
+            for step in steps
+        ]
         if is_strict:
             for _, effects in rehearsed:
                 if isinstance(effects, InvalidInput):
@@ -65,7 +71,7 @@ class Acting:
         return outcome.outcome(self.wording)
 
     def carry_out(self, action: Action, task: Task, step: Step) -> tuple[Action, str]:
-        """What was offered, now done. Errors: `InvalidInput`, `NotFound`."""
+        """What was offered, now done. Errors: `InvalidInput`, `NotFound`, `TooMuch`."""
         self.hands.knows([task])
         effects = self.hands.carry_out(self.context, step.verb, task.id, step.edit, self.zone)
         done = replace(action, status=ActionStatus.DONE, effects=effects)
@@ -73,21 +79,19 @@ class Acting:
 
     def offer_again(self, action: Action, step: Step) -> Action | None:
         """The same offer on the task as it is now; None where there is nothing left to do."""
-        effects = self._rehearse(step)
+        effects = self._rehearse(step, self.rehearsal())
         if isinstance(effects, InvalidInput) or not effects:
             return None
         return replace(action, effects=effects)
 
-    def _rehearse(self, step: Step) -> tuple[Effect, ...] | InvalidInput:
+    def _rehearse(self, step: Step, hands: Hands) -> tuple[Effect, ...] | InvalidInput:
         if step.problem is not None:
             return step.problem
         try:
             if step.task is None:
-                return self.rehearsal.create(self.context, step.edit, self.sentence)[1]
-            self.rehearsal.knows([step.task])
-            return self.rehearsal.carry_out(
-                self.context, step.verb, step.task.id, step.edit, self.zone
-            )
+                return hands.create(self.context, step.edit, self.sentence)[1]
+            hands.knows([step.task])
+            return hands.carry_out(self.context, step.verb, step.task.id, step.edit, self.zone)
         except InvalidInput as problem:
             return problem
         except NotFound as problem:
@@ -99,7 +103,11 @@ class Acting:
         outcome.created.append((action, self.hands.touched[task_id]))
 
     def _change(self, step: Step, task: Task, outcome: "_Gathered") -> None:
-        action, told = self.carry_out(self._action(step, ActionStatus.DONE, ()), task, step)
+        try:
+            action, told = self.carry_out(self._action(step, ActionStatus.DONE, ()), task, step)
+        except TooMuch as problem:
+            outcome.failed(self.new_id(), step, self.wording.failed(task, _why(problem)))
+            return
         outcome.changed.append(action)
         outcome.said.append(told)
 

@@ -8,7 +8,12 @@ from chalicelib.domain.message import Action, ActionStatus, Effect, Verb
 from chalicelib.domain.services.assistant.acting import Acting, Outcome, offer_of
 from chalicelib.domain.services.assistant.selecting import Selector
 from chalicelib.domain.services.assistant.steps import NO_EDIT, Planner, Step
-from chalicelib.domain.services.assistant.wording import DROPPED, NOTHING_PROPOSED
+from chalicelib.domain.services.assistant.watching import TooMuch
+from chalicelib.domain.services.assistant.wording import (
+    AS_MUCH_AS_FITS,
+    DROPPED,
+    NOTHING_PROPOSED,
+)
 from chalicelib.domain.task import Task
 from chalicelib.domain.task_fields import edit_to
 
@@ -30,6 +35,7 @@ class Proposals:
             return Outcome((), (NOTHING_PROPOSED,))
         there = {t.id: t for t in self.selector.some([a.task_id or "" for a in offered])}
         done, said, again, gone = [], [], [], 0
+        is_full = False
         for action in offered:
             task = there.get(action.task_id or "")
             effect = action.main_effect
@@ -37,14 +43,21 @@ class Proposals:
                 done.append(replace(action, status=ActionStatus.FAILED, reason="it is gone"))
                 gone += 1
             elif task.version == effect.version_before:
-                carried, told = self._carry_out(action, task, effect)
-                done.append(carried)
-                said.append(told)
+                try:
+                    carried, told = self._carry_out(action, task, effect)
+                    done.append(carried)
+                    said.append(told)
+                except TooMuch:
+                    # It is offered still: the next confirmation has a transaction of its own.
+                    done.append(action)
+                    is_full = True
             else:
                 offer = self._again(action, task)
                 done.append(offer or replace(action, status=ActionStatus.CANCELLED))
                 again.append((offer, task))
         wording = self.acting.wording
+        if is_full:
+            said.append(AS_MUCH_AS_FITS)
         if gone:
             said.append(wording.gone_since(gone))
         if again:
@@ -66,6 +79,8 @@ class Proposals:
         step = Step(action.verb, edit, task, action.changes)
         try:
             return self.acting.carry_out(action, task, step)
+        except TooMuch:
+            raise
         except (InvalidInput, NotFound) as problem:
             told = self.acting.wording.failed(task, str(problem))
             return replace(action, status=ActionStatus.FAILED, reason=told), told

@@ -75,20 +75,19 @@ class Desk:
         self.selector = Selector(work.tasks, context.owner_id, self.now, zone)
         self.planner = Planner(self.selector, conversation, self.wording, zone, self.now, sentence)
 
-    @property
+    @cached_property
     def acting(self) -> Acting:
-        """With a rehearsal of its own each time."""
         return Acting(
             self._context,
             self.hands,
-            Hands(self._rehearsal(), self._clock, self._policy),
+            lambda: Hands(self._rehearsal(), self._clock, self._policy),
             self.wording,
             self.zone,
             self._sentence,
             self.new_id,
         )
 
-    @property
+    @cached_property
     def proposals(self) -> Proposals:
         return Proposals(self.selector, self.planner, self.acting)
 

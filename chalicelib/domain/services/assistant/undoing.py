@@ -7,7 +7,8 @@ from chalicelib.domain.change import RequestContext
 from chalicelib.domain.message import Action, ActionStatus, Verb
 from chalicelib.domain.services.assistant.hands import Hands
 from chalicelib.domain.services.assistant.selecting import Selector
-from chalicelib.domain.services.assistant.wording import Wording
+from chalicelib.domain.services.assistant.watching import TooMuch
+from chalicelib.domain.services.assistant.wording import AS_MUCH_AS_FITS, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,14 @@ class Undoing:
         former: list[Action] = []
         undos: list[Action] = []
         left: list[str | None] = []
+        is_full = False
         for action in reversed(done):
-            effects = self.hands.take_back(self.context, action.effects)
+            try:
+                effects = self.hands.take_back(self.context, action.effects)
+            except TooMuch:
+                former.append(action)
+                is_full = True
+                continue
             if effects is None:
                 left.append(action.task_id)
                 former.append(replace(action, reason="it was changed since"))
@@ -52,4 +59,6 @@ class Undoing:
             [known.get(each.task_id or "") for each in undos],
             [known.get(each or "") for each in left],
         )
+        if is_full:
+            said = f"{said}\n{AS_MUCH_AS_FITS}"
         return TakenBack(tuple(reversed(former)), tuple(undos), said)

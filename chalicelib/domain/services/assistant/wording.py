@@ -33,6 +33,7 @@ NOTHING_PROPOSED = "There is nothing waiting for a yes."
 DROPPED = "All right, I leave it as it is."
 NOT_FOUND = "I found no such task."
 EMPTY_LIST = "Nothing found."
+AS_MUCH_AS_FITS = "That was as much as fits at once. Say it again for the rest."
 TOO_MANY = "That is more than {most} tasks; I take the first {most}."
 
 _DONE = {

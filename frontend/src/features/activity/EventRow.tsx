@@ -18,6 +18,7 @@ const icons: Readonly<Record<string, IconName>> = {
   "attachment.ready": "clip",
   "attachment.rejected": "alert",
   "attachment.deleted": "trash",
+  "message.sent": "assistant",
   "login.failed": "alert",
   "session.started": "key",
   "session.refreshed": "key",
