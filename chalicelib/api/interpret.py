@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 from chalicelib.api.http import Answer
 from chalicelib.api.routing import Call, Limit, Nothing, Router
 from chalicelib.api.schemas.interpret import InterpretationOut, InterpretIn
+from chalicelib.domain.message import LONGEST_MESSAGE
+from chalicelib.domain.text import free_text
 from chalicelib.domain.zones import zone_named
 
 router = Router("Assistant", "/chat")
@@ -24,6 +26,8 @@ def interpret(call: Call[InterpretIn, Nothing]) -> Answer:
         zone = ZoneInfo(call.signed_in.user.timezone)
     else:
         zone = zone_named("body.timezone", call.body.timezone)
+    # As a message would refuse it; what is read is the text as sent, so that spans lie in it.
+    free_text("body.text", call.body.text, LONGEST_MESSAGE)
     adapters = call.container.adapters
     found = adapters.interpreter.interpret(call.body.text, adapters.clock.now(), zone)
     return Answer(InterpretationOut.of(found))

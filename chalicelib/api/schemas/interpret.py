@@ -6,9 +6,8 @@ from pydantic import Field
 
 from chalicelib.api.schemas.base import In, Out
 from chalicelib.domain.interpretation import Intent, Interpretation, TaskDraft
+from chalicelib.domain.message import LONGEST_MESSAGE
 from chalicelib.domain.task import Priority
-
-LONGEST_MESSAGE = 4000
 
 
 class InterpretIn(In):

@@ -49,6 +49,7 @@ def test_understanding_changes_nothing(ana: Api, adapters: FakeAdapters) -> None
 def test_what_can_be_no_sentence_or_zone_is_refused(ana: Api) -> None:
     assert ana.post("/chat/interpret", {"text": ""}).status == 400
     assert ana.post("/chat/interpret", {"text": "x" * 4001}).status == 400
+    assert ana.post("/chat/interpret", {"text": "call\x00 Ana"}).status == 400
     reply = ana.post("/chat/interpret", {"text": "x", "timezone": "Mars/Olympus"})
     assert reply.status == 400
     assert reply.json["errors"][0]["location"] == "body.timezone"
