@@ -12,6 +12,8 @@ export default defineConfig({
     target: ["chrome123", "edge123", "firefox120", "safari17.5"],
     // Every supported browser preloads modules itself.
     modulePreload: { polyfill: false },
+    // One sheet: what sixteen small files compress to 15 KB, one does to 10.
+    cssCodeSplit: false,
     // Files rather than data: URLs, so that the content security policy can stay narrow.
     assetsInlineLimit: 0,
   },
