@@ -109,7 +109,7 @@ def test_every_fact_of_a_task_is_changed_in_the_panel(
     panel.get_by_label("Time", exact=True).fill("17:30")
     panel.get_by_label("Time", exact=True).press("Enter")
     panel.get_by_role("button", name="Repeat").click()
-    page.get_by_role("menuitemradio", name="Every weekday").click()
+    page.get_by_role("button", name="Every weekday").click()
     panel.get_by_role("button", name="Priority").click()
     page.get_by_role("menuitemradio", name="High").click()
     panel.get_by_label("Add a tag").fill("Garden")

@@ -102,7 +102,10 @@ function freshen(client: QueryClient): void {
   const under = (mutationKey: string[]) => client.isMutating({ mutationKey });
   const last = under(OPERATION) + under(BULK) === 1;
   if (!last && client.isFetching({ queryKey: keys.tasks }) === 0) return;
-  void client.invalidateQueries({ queryKey: keys.tasks });
+  // A first load is not given up for a new one by itself; it may have read half of this act.
+  void client
+    .cancelQueries({ queryKey: keys.tasks })
+    .then(() => client.invalidateQueries({ queryKey: keys.tasks }));
   void client.invalidateQueries({ queryKey: keys.oneTask });
   void client.invalidateQueries({ queryKey: keys.activity });
 }

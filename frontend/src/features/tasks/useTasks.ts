@@ -9,7 +9,7 @@ export const OPERATION = ["task-operation"];
 export const BULK = ["task-bulk"];
 
 /** Another tab or device may change the list; a look is cheap, an unchanged list is not sent. */
-const LOOK_AGAIN_MS = 30_000;
+export const LOOK_AGAIN_MS = 30_000;
 /** Pages of open tasks fetched unasked, so that every view of them is whole: a thousand tasks. */
 const PAGES_UNASKED = 10;
 

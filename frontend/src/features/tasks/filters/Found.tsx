@@ -7,7 +7,7 @@ import { rowKey } from "@/features/tasks/rowKeys";
 import { TaskRow } from "@/features/tasks/TaskRow";
 import page from "@/features/tasks/TasksPage.module.css";
 import type { TaskActions } from "@/features/tasks/useTaskActions";
-import { useOperations } from "@/features/tasks/useTasks";
+import { LOOK_AGAIN_MS, useOperations } from "@/features/tasks/useTasks";
 import type { Day } from "@/shared/dates";
 import { words } from "@/shared/words";
 import { Button } from "@/ui/Button";
@@ -30,6 +30,7 @@ export function Found({ filters, today, zone, actions }: FoundProps) {
     queryFn: ({ pageParam, signal }) => fetchPage(query, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor,
+    refetchInterval: LOOK_AGAIN_MS,
   });
   const operations = useOperations();
   const leaving = new Set(
