@@ -92,6 +92,9 @@ class _Attempt:
             key = self._key()
         except Unavailable as error:
             raise ModelFailed("no key", self._moderation) from error
+        # The first import of the SDK takes its time: of the whole, not of the moderation's share.
+        import openai  # noqa: F401
+
         if self._settings.moderates:
             share = self._settings.budget * _MODERATION_SHARE
             self._moderation = self._moderated(key, deadline.within(share))
