@@ -196,3 +196,16 @@ def test_the_policy_document_pins_everything(local_stack: LocalStack, ana: Api, 
     assert {"bucket": local_stack.outputs()["AttachmentsBucketName"]} in pinned
     assert {"key": key} in pinned
     assert {"Content-Type": "application/pdf"} in pinned
+
+
+def test_of_many_tickets_at_once_exactly_as_many_are_given_as_there_is_room_for(
+    ana: Api, task: str
+) -> None:
+    def ask(number: int) -> int:
+        return ask_ticket(ana, task, f"{number}.pdf", "application/pdf", 9).status
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(ask, range(26)))
+
+    assert sorted(statuses) == [201] * 20 + [409] * 6
+    assert len(ana.get(f"/tasks/{task}/attachments?limit=100").json["items"]) == 20

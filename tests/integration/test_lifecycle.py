@@ -158,3 +158,15 @@ def _await_checkpoint(stack: LocalStack) -> None:
         return newest() >= start + 2
 
     wait_until(taken)
+
+
+def test_an_upload_under_way_does_not_hold_up_the_end(tmp_path: Path) -> None:
+    with running_stack(tmp_path) as stack:
+        bucket = stack.outputs()["AttachmentsBucketName"]
+        head = (
+            f"POST /files/{bucket} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000000\r\n"
+            "Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n"
+        )
+        with socket.create_connection(("127.0.0.1", stack.port)) as client:
+            client.sendall(head.encode())
+            stack.stop()  # fails after a minute

@@ -79,6 +79,7 @@ REFUSED = {
     "a Windows program as an image": Content("image/png", EXE),
     "a Windows program as text": Content("text/plain", EXE),
     "a Windows program as just bytes": Content("application/octet-stream", EXE),
+    "a Linux program as just bytes": Content("application/octet-stream", ELF),
     "a Linux program as a PDF": Content("application/pdf", ELF),
     "a Mach-O program as just bytes": Content(
         "application/octet-stream", b"\xcf\xfa\xed\xfe" + ELF

@@ -343,3 +343,23 @@ def test_forms_name_the_origin_their_client_can_reach(
     ticket = ana.post(f"/tasks/{task}/attachments", about, **headers)
 
     assert ticket.json["upload"]["url"] == expected
+
+
+def test_what_was_checked_is_what_is_served_whatever_arrives_in_between(
+    adapters: FakeAdapters, ana: Api, task: str
+) -> None:
+    harmful = b"#!/bin/sh\n" + b"x" * (len(PDF) - 10)
+    ticket = announced(ana, task)
+    key = ticket["upload"]["fields"]["key"]
+    adapters.files.put(key, harmful)
+    copy = adapters.files.copy
+
+    def copied_and_swapped(source: str, target: str, content_type: str) -> bool:
+        done = copy(source, target, content_type)
+        adapters.files.put(key, PDF)
+        return done
+
+    adapters.files.copy = copied_and_swapped  # type: ignore[method-assign]
+
+    assert completed(ana, task, ticket["attachment"]["id"]).json["code"] == "content_mismatch"
+    assert _kept(adapters) == []
