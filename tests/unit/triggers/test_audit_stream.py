@@ -289,9 +289,8 @@ def test_content_that_is_redriven_after_an_erasure_stays_away() -> None:
 def test_a_count_moved_beside_the_version_is_no_event() -> None:
     adapters = FakeAdapters()
     first, counted = _image(1), _image(1, attachment_count=1)
-    records = [_record(1, first, None), _record(2, counted, first)]
 
-    handle({"Records": records}, fake_container(adapters))
-    handle({"Records": records[1:]}, fake_container(adapters))
+    # Were it one, it would stand for the version itself where that is still to be redriven.
+    handle({"Records": [_record(2, counted, first)]}, fake_container(adapters))
 
-    assert _versions(adapters) == [1]
+    assert _versions(adapters) == []
