@@ -21,16 +21,23 @@ _RETURNED = (
     "ETag",
     "Last-Modified",
 )
+_PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, POST",
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "600",
+}
 _SENT = ("Content-Type", "Content-Length", "Range", "If-None-Match")
 
 
 class FileDoor:
     """Hands uploads and downloads through as they come, piece by piece, and nothing else."""
 
-    def __init__(self, store: str, origin: str, bucket: str) -> None:
+    def __init__(self, store: str, origin: str, bucket: str, other_origin: str = "") -> None:
         self._store = store
         self._bucket = bucket
-        self._origins = {origin, origin.replace("//127.0.0.1:", "//localhost:")}
+        self._own = origin
+        # The same page by this machine's other name, and the one other page that may use the API.
+        self._others = {origin.replace("//127.0.0.1:", "//localhost:"), other_origin} - {""}
         self._session: aiohttp.ClientSession | None = None
 
     async def open(self) -> None:
@@ -47,8 +54,11 @@ class FileDoor:
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """The bucket's answer, or the origin's own problem where it is not asked."""
-        if request.headers.get("Origin", "") not in {"", *self._origins}:
+        origin = request.headers.get("Origin", "")
+        if origin not in {"", self._own, *self._others}:
             return problem(403, "forbidden", "Forbidden", "This origin serves its own page only.")
+        if request.method == "OPTIONS" and origin in self._others:
+            return web.Response(status=204, headers={**_PREFLIGHT, **self._cors(request)})
         if not self._is_offered(request):
             return problem(404, "not_found", "Not found", "There is nothing here.")
         if (request.content_length or 0) > _MOST_BYTES:
@@ -69,6 +79,12 @@ class FileDoor:
         is_file = path.startswith(f"/{self._bucket}/files/") and ".." not in path
         return request.method in ("GET", "HEAD") and is_signed and is_file
 
+    def _cors(self, request: web.Request) -> dict[str, str]:
+        origin = request.headers.get("Origin", "")
+        if origin not in self._others:
+            return {}
+        return {"Access-Control-Allow-Origin": origin, "Vary": "Origin"}
+
     async def _pass_on(self, request: web.Request) -> web.StreamResponse:
         if self._session is None:
             return unavailable("The service is starting.")
@@ -83,7 +99,8 @@ class FileDoor:
             skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
         ) as found:
             returned = {name: found.headers[name] for name in _RETURNED if name in found.headers}
-            answer = web.StreamResponse(status=found.status, headers=returned)
+            headers = {**returned, **self._cors(request)}
+            answer = web.StreamResponse(status=found.status, headers=headers)
             await answer.prepare(request)
             async for piece in found.content.iter_any():
                 await answer.write(piece)

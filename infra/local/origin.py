@@ -1,5 +1,6 @@
 """The one public origin: the page at `/`, the API at `/api/*`, and the headers that guard both."""
 
+import re
 from pathlib import Path
 
 from aiohttp import web
@@ -15,6 +16,7 @@ from infra.security_headers import API_POLICY, CONTENT_SECURITY_POLICY, EVERYWHE
 # taken, so that the refusal is a problem of ours and not the server library's plain text.
 _LONGEST_TARGET = 8_190
 READ_LINE_BYTES = 1_048_576
+_OTHER_NAME = re.compile(r"localhost:[0-9]{1,5}")
 
 
 def is_api(path: str) -> bool:
@@ -25,12 +27,21 @@ def is_file(path: str) -> bool:
     return path.startswith(PREFIX + "/")
 
 
+def _page_policy(request: web.Request) -> str:
+    """The page's policy; forms and links name 127.0.0.1, by whatever name the page was opened."""
+    if not _OTHER_NAME.fullmatch(request.host):
+        return CONTENT_SECURITY_POLICY
+    own = "connect-src 'self'"
+    files = f"http://{request.host.replace('localhost', '127.0.0.1')}"
+    return CONTENT_SECURITY_POLICY.replace(own, f"{own} {files}")
+
+
 async def _guard(request: web.Request, response: web.StreamResponse) -> None:
     """Adds the guarding headers an answer does not bring itself (the API's own docs page does)."""
     for name, value in EVERYWHERE.items():
         response.headers.setdefault(name, value)
     is_page = not is_api(request.path) and not is_file(request.path)
-    policy = CONTENT_SECURITY_POLICY if is_page else API_POLICY
+    policy = _page_policy(request) if is_page else API_POLICY
     response.headers.setdefault("Content-Security-Policy", policy)
     response.headers["Server"] = "task-tracker"
 

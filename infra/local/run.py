@@ -62,7 +62,12 @@ async def _serve(
 ) -> None:
     forwarder = Forwarder(config.concurrency)
     forwarder.gateway = f"{config.emulator_url}/_aws/execute-api/{outputs['RestAPIId']}"
-    door = files.FileDoor(config.emulator_url, config.url, outputs["AttachmentsBucketName"])
+    door = files.FileDoor(
+        config.emulator_url,
+        config.url,
+        outputs["AttachmentsBucketName"],
+        os.environ.get("CORS_ORIGIN", ""),
+    )
     runner = web.AppRunner(
         application(config.page, forwarder, door),
         access_log=None,

@@ -13,19 +13,13 @@ _OWN_SETTINGS: dict[str, Callable[[str], tuple[str, dict[str, str]]]] = {
 }
 
 
-_SELF = "connect-src 'self'"
-# Locally the origin hands files through; on AWS the page sends them to the bucket itself.
-_BUCKET = "https://${AttachmentsBucket.RegionalDomainName} https://${AttachmentsBucket.DomainName}"
-
-
 def fill(template: dict[str, Any]) -> None:
     """Puts the headers into the template's two response headers policies."""
-    page = headers.CONTENT_SECURITY_POLICY.replace(_SELF, f"{_SELF} {_BUCKET}")
-    _put(template, "PageHeaders", {"Fn::Sub": page})
+    _put(template, "PageHeaders", headers.CONTENT_SECURITY_POLICY)
     _put(template, "ApiHeaders", headers.API_POLICY)
 
 
-def _put(template: dict[str, Any], resource: str, content_policy: str | dict[str, str]) -> None:
+def _put(template: dict[str, Any], resource: str, content_policy: str) -> None:
     security: dict[str, Any] = {
         "ContentSecurityPolicy": {"ContentSecurityPolicy": content_policy, "Override": False},
         "StrictTransportSecurity": {

@@ -146,6 +146,20 @@ def test_an_upload_is_cancelled_and_another_tried_again(
     expect(ada.panel().get_by_role("listitem")).to_have_count(1)
 
 
+def test_a_page_opened_as_localhost_can_upload_too(
+    visit: Visit, account: Account, api: Api, origin: str
+) -> None:
+    ada = Person(visit(), account)
+    task = api.add("Plan the trip")
+    ada.signs_in(at=f"{origin.replace('127.0.0.1', 'localhost')}/all?task={task}")
+    expect(ada.panel().get_by_role("heading", name="Files")).to_be_visible()
+
+    _drops(ada, {"notes.txt": ("text/plain", NOTES)})
+
+    expect(ada.panel().get_by_role("button", name="Download notes.txt")).to_be_visible()
+    assert _downloads(ada, "notes.txt") == NOTES
+
+
 def test_a_file_is_picked_and_deleted_after_a_question(
     visit: Visit, account: Account, api: Api
 ) -> None:

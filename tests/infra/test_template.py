@@ -207,15 +207,12 @@ def test_the_bucket_tells_the_uploads_function_of_quarantine_alone(
     assert [t["Arn"] for t in rule["Targets"]] == [{"Fn::GetAtt": ["Uploads", "Arn"]}]
 
 
-def test_another_origins_page_may_use_the_bucket_on_aws_or_where_one_is_named(
+def test_another_origins_page_may_use_the_bucket_only_where_one_is_named(
     template: dict[str, Any],
 ) -> None:
     cors = template["Resources"]["AttachmentsBucket"]["Properties"]["CorsConfiguration"]
 
-    on_aws, anybody, elsewhere = cors["Fn::If"]
-    assert on_aws == "IsOnAws"
-    assert [rule["AllowedOrigins"] for rule in anybody["CorsRules"]] == [["*"]]
-    condition, rules, nothing = elsewhere["Fn::If"]
+    condition, rules, nothing = cors["Fn::If"]
     assert (condition, nothing) == ("HasCorsOrigin", {"Ref": "AWS::NoValue"})
     assert [rule["AllowedOrigins"] for rule in rules["CorsRules"]] == [[{"Ref": "CorsOrigin"}]]
 
