@@ -22,6 +22,7 @@ _LEFT_OUT = re.compile(
     | \.pyi$ | \.py[co]$
     | ^botocore/data/.*/examples-1\.json
     | ^[^/]+\.dist-info/(RECORD|INSTALLER|REQUESTED|licenses/)
+    | ^aws_lambda_powertools/event_handler/  # Chalice routes
     | ^[^/]+\.data/                # scripts a wheel would put on the PATH
       # Of the model's SDK: all but chat and moderation, which the client imports when asked for.
     | ^openai/resources/(?!chat/|__init__\.py|moderations\.py)

@@ -71,6 +71,9 @@ def test_the_handlers_import_from_the_zip_alone(unpacked: Path) -> None:
     """With nothing of this checkout on the path, and without anything being compiled."""
     program = (
         f"import sys; sys.path[:0] = [{str(unpacked)!r}]; import app, botocore.session;"
+        "import chalicelib.triggers.audit_stream, chalicelib.triggers.housekeeping;"
+        "import chalicelib.triggers.reminders, chalicelib.triggers.uploads;"
+        "import chalicelib.triggers.audit_reconciler, chalicelib.triggers.audit_redrive;"
         "assert app.__file__.startswith(sys.path[0]); app.app; app.audit_stream;"
         "session = botocore.session.get_session();"
         f"[session.get_service_model(name) for name in {sorted(archive.SERVICES)!r}]"
