@@ -18,7 +18,7 @@ from localstack_client.session import Session
 
 ROOT = Path(__file__).resolve().parent.parent
 _START_SECONDS = 180
-_STOP_SECONDS = 60
+_STOP_SECONDS = 150
 # Tests sign in more often than a person does.
 _UNLIMITED = {"RATE_LIMIT_PER_MINUTE": "100000", "AUTH_RATE_LIMIT_PER_MINUTE": "100000"}
 
