@@ -9,7 +9,9 @@ from tests.integration.http import send, signed_up
 from tests.stack import LocalStack
 
 CONCURRENCY = 4  # ORIGIN_CONCURRENCY's default
-EVENT_FUNCTIONS = 2  # the audit stream's and housekeeping, a process each
+# The audit stream's, uploads, housekeeping, reminders and the reconciler, a process each; where a
+# minute's run meets the next, a second one.
+EVENT_FUNCTIONS = 8
 
 
 def test_the_page_is_served_with_a_policy_that_allows_no_inline_script(
