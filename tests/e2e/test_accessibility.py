@@ -118,7 +118,7 @@ def test_what_opens_by_command_is_accessible_and_fits_the_screen(
     _check(page, "choosing several")
     page.keyboard.press("Escape")
     page.goto("/activity")
-    page.get_by_role("button", name="Search commands and tasks").click()
+    page.get_by_role("button", name="Search and commands").click()
     page.get_by_role("combobox").fill("de")
     expect(page.get_by_role("option", name="Dentist")).to_be_visible()
     _check(page, "palette")

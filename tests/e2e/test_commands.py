@@ -50,7 +50,7 @@ def test_the_palette_finds_commands_and_tasks_and_gives_the_focus_back(
     ada.signs_in()
     ada.open_task("Water the fern").focus()
     ada.page.keyboard.press("Control+k")
-    palette = ada.page.get_by_role("combobox", name="Search commands and tasks")
+    palette = ada.page.get_by_role("combobox", name="Search and commands")
     expect(palette).to_be_focused()
     palette.press("Escape")
     expect(ada.open_task("Water the fern")).to_be_focused()
@@ -106,4 +106,4 @@ def test_keys_act_on_the_list_until_they_are_switched_off(
     expect(ada.page.get_by_label("New task")).not_to_be_focused()
     # With a modifier it is no single key.
     press("Control+k")
-    expect(ada.page.get_by_role("combobox", name=re.compile("^Search commands"))).to_be_focused()
+    expect(ada.page.get_by_role("combobox", name=re.compile("^Search and commands"))).to_be_focused()

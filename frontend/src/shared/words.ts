@@ -188,7 +188,7 @@ export const words = {
 
   commands: {
     palette: "Commands",
-    find: "Search commands and tasks",
+    find: "Search and commands",
     none: "Nothing by that name.",
     add: "Add a task",
     search: "Search tasks",
