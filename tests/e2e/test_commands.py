@@ -106,4 +106,6 @@ def test_keys_act_on_the_list_until_they_are_switched_off(
     expect(ada.page.get_by_label("New task")).not_to_be_focused()
     # With a modifier it is no single key.
     press("Control+k")
-    expect(ada.page.get_by_role("combobox", name=re.compile("^Search and commands"))).to_be_focused()
+    expect(
+        ada.page.get_by_role("combobox", name=re.compile("^Search and commands"))
+    ).to_be_focused()

@@ -18,7 +18,9 @@ from chalicelib.domain.errors import DomainError, Unavailable
 from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.paging import Page
 from chalicelib.domain.queries import EVERYTHING_OPEN, TaskFilter, TaskOrder, TaskQuery
+from chalicelib.domain.services.accounts import Registration
 from chalicelib.domain.task import Priority, SourceKind, Status, Task, TaskEdit
+from tests.client import PASSWORD
 from tests.reliability.conftest import Served
 
 WRITERS, WRITES, STILL, BUSY = 50, 400, 60, 60
@@ -92,11 +94,19 @@ class Crowd:
         return self._container.adapters.clock.now()
 
 
+def _registered(container: Container) -> str:
+    scope = container.scope()
+    email = f"crowd-{new_id(container.adapters.clock.now())}@example.org"
+    user = scope.accounts.register(Registration(email, PASSWORD, "A Crowd", "UTC"), "start")
+    scope.work.commit()
+    return user.id
+
+
 @pytest.fixture
 def people(apart: Served) -> tuple[str, list[str], list[str]]:
     """An owner, the tasks nobody will touch, and those the crowd works on, all mixed."""
     container = apart.container
-    owner = new_id(container.adapters.clock.now())
+    owner = _registered(container)
     context = RequestContext(Actor(ActorKind.USER, owner), "start")
     still: list[str] = []
     busy: list[str] = []
