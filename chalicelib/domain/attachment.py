@@ -8,6 +8,7 @@ from enum import StrEnum
 from chalicelib.domain.errors import InvalidInput
 from chalicelib.domain.file_names import file_name
 from chalicelib.domain.refused_files import is_refused_name, is_refused_type
+from chalicelib.domain.succession import next_time
 
 # A ticket that was not used by then is taken back.
 PENDING_LIFETIME = timedelta(hours=1)
@@ -169,7 +170,7 @@ class Attachment:
             self,
             status=status,
             version=self.version + 1,
-            updated_at=now,
+            updated_at=next_time(self.updated_at, now),
             object_key=object_key or self.object_key,
             reason=reason or self.reason,
         )

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from chalicelib.domain.interpretation import DraftChanges
+from chalicelib.domain.succession import next_time
 
 LONGEST_MESSAGE = 4000
 
@@ -116,7 +117,13 @@ class Message:
 
     def answered(self, actions: tuple[Action, ...], reply: str, now: datetime) -> "Message":
         """The next version, its actions having come to something else."""
-        return replace(self, actions=actions, reply=reply, version=self.version + 1, updated_at=now)
+        return replace(
+            self,
+            actions=actions,
+            reply=reply,
+            version=self.version + 1,
+            updated_at=next_time(self.updated_at, now),
+        )
 
     @property
     def proposed(self) -> tuple[Action, ...]:

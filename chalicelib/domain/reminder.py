@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from chalicelib.domain.identifiers import derived_id
+from chalicelib.domain.succession import next_time
 
 LONGEST_SNOOZE_MINUTES = 10_080
 # A send whose outcome nobody noted is tried again after 2, 4, 8, then every 15 minutes.
@@ -124,7 +125,8 @@ class Reminder:
         )
 
     def _next(self, now: datetime, **changes: object) -> "Reminder":
-        return replace(self, version=self.version + 1, updated_at=now, **changes)  # type: ignore[arg-type] # the fields' own types are checked where they are named
+        changed = {**changes, "updated_at": next_time(self.updated_at, now)}
+        return replace(self, version=self.version + 1, **changed)  # type: ignore[arg-type] # the fields' own types are checked where they are named
 
 
 def reminder_id(

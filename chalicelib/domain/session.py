@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from chalicelib.domain.succession import next_time
+
 REFRESH_LIFETIME = timedelta(days=7)
 LONGEST_SESSION = timedelta(days=30)  # however often it is refreshed
 ACCESS_LIFETIME = timedelta(minutes=15)
@@ -55,9 +57,11 @@ class Session:
             self,
             refresh_hash=refresh_hash,
             version=self.version + 1,
-            updated_at=now,
+            updated_at=next_time(self.updated_at, now),
             expires_at=min(now + REFRESH_LIFETIME, self.created_at + LONGEST_SESSION),
         )
 
     def ended(self, now: datetime) -> "Session":
-        return replace(self, version=self.version + 1, updated_at=now, ended_at=now)
+        return replace(
+            self, version=self.version + 1, updated_at=next_time(self.updated_at, now), ended_at=now
+        )

@@ -9,6 +9,7 @@ from chalicelib.domain.due import Due
 from chalicelib.domain.errors import InvalidInput
 from chalicelib.domain.recurrence import Recurrence
 from chalicelib.domain.reminder_times import ReminderTime, normalised_reminders
+from chalicelib.domain.succession import next_time
 from chalicelib.domain.tags import normalised_tags
 from chalicelib.domain.task_terms import LONGEST_DESCRIPTION as LONGEST_DESCRIPTION  # noqa: PLC0414 - re-exported
 from chalicelib.domain.task_terms import LONGEST_TITLE as LONGEST_TITLE  # noqa: PLC0414 - re-exported
@@ -205,7 +206,7 @@ class Task:
     def _next(self, after: "Task", now: datetime) -> "Task":
         if after == self:
             return self
-        return replace(after, version=self.version + 1, updated_at=now)
+        return replace(after, version=self.version + 1, updated_at=next_time(self.updated_at, now))
 
 
 def tag_changes(before: Task | None, after: Task) -> dict[str, tuple[int, int]]:

@@ -10,6 +10,7 @@ from typing import Any
 from chalicelib.domain.due import Due, rfc3339
 from chalicelib.domain.recurrence import Recurrence, RecursFrom
 from chalicelib.domain.reminder_times import ReminderTime
+from chalicelib.domain.succession import next_time
 from chalicelib.domain.task import Priority, Status, Task, TaskEdit
 
 _FINGERPRINT = "fingerprint"
@@ -106,7 +107,9 @@ def still_has(task: Task, fields: Mapping[str, Any]) -> bool:
 def put_back(task: Task, fields: Mapping[str, Any], now: datetime) -> Task:
     """The next version, these fields having these values."""
     values: dict[str, Any] = {name: _FIELDS[name].write(fields[name]) for name in fields}
-    return replace(task, **values, version=task.version + 1, updated_at=now)
+    return replace(
+        task, **values, version=task.version + 1, updated_at=next_time(task.updated_at, now)
+    )
 
 
 def edit_to(fields: Mapping[str, Any]) -> TaskEdit:

@@ -10,6 +10,7 @@ from chalicelib.domain.audit import AUDITED_FIELDS, AuditEvent
 from chalicelib.domain.due import Due, parse_instant
 from chalicelib.domain.recurrence import Recurrence, RecursFrom
 from chalicelib.domain.reminder_times import ReminderTime
+from chalicelib.domain.succession import next_time
 from chalicelib.domain.task import Priority, Status, Task
 
 State = Mapping[str, Any]  # a task's audited fields, as the trail tells them
@@ -112,7 +113,7 @@ def with_state(task: Task, state: State, zone: ZoneInfo, now: datetime) -> Task:
         after = replace(after, recurrence=None)
     if after == task:
         return task
-    return replace(after, version=task.version + 1, updated_at=now)
+    return replace(after, version=task.version + 1, updated_at=next_time(task.updated_at, now))
 
 
 def verb_of(before: Task, after: Task, otherwise: str) -> str:

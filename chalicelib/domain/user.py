@@ -5,6 +5,7 @@ from datetime import datetime
 
 from chalicelib.domain.email_address import canonical_email
 from chalicelib.domain.errors import InvalidInput
+from chalicelib.domain.succession import next_time
 from chalicelib.domain.text import single_line
 from chalicelib.domain.zones import zone_named
 
@@ -77,7 +78,7 @@ class User:
 
     def touched(self, now: datetime) -> "User":
         """The next version, nothing visible changed: what changed is kept elsewhere."""
-        return replace(self, version=self.version + 1, updated_at=now)
+        return replace(self, version=self.version + 1, updated_at=next_time(self.updated_at, now))
 
     def erased(self, now: datetime) -> "User":
         """What stays of an account: that it was, and when it went."""

@@ -112,7 +112,7 @@ def test_what_is_rejected_says_why_and_is_kept_nowhere(
     assert (found["status"], found["reason"]) == ("rejected", answer.json["detail"])
     assert adapters.files.objects == {}
     assert _count(ana, task) == 0
-    adapters.clock.advance(timedelta(days=1))
+    adapters.clock.advance(timedelta(days=1, seconds=1))
     again = Api(InProcess(Container(FAKE_SETTINGS, adapters)))
     grant = again.post(
         "/auth/login", {"email": "ana@example.org", "password": "correct horse battery staple"}

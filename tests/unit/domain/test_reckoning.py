@@ -9,7 +9,7 @@ from chalicelib.domain.services import reckoning
 from tests.client import Api
 from tests.fakes.adapters import FakeAdapters, fake_container
 
-SETTLED = reckoning.SETTLED_AFTER
+SETTLED = reckoning.SETTLED_AFTER + timedelta(seconds=1)
 
 
 def _live(adapters: FakeAdapters) -> list[Any]:

@@ -143,8 +143,9 @@ def _seconds(text: str) -> float:
 def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     longest = (piece * 4000)[:4000]
 
-    # Twice the text: twice the time for a linear reader, four times for a quadratic one.
-    assert _seconds(longest) < 3.2 * _seconds(longest[:2000]) + 0.01
+    # Twice the text: twice the time for a linear reader, four times for a quadratic one, whose
+    # every try tells; a linear one is now and then slowed by what else the machine does.
+    assert any(_seconds(longest) < 3.2 * _seconds(longest[:2000]) + 0.01 for _ in range(5))
 
 
 def test_a_task_longer_than_a_title_keeps_all_its_words_in_the_description() -> None:
