@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from infra.emulator import doors, expressions, forms, patches, slashes
+from infra.emulator import doors, expressions, forms, patches, slashes, workers
 from infra.emulator.checkpoints import Checkpoints
 
 _READS = ("Get", "BatchGet", "Query", "Scan", "Describe", "List", "TransactGet")
@@ -42,6 +42,7 @@ class Emulator:
         slashes.install()
         patches.install(state / "code")
         forms.install()
+        workers.install(Path(os.environ["TMPDIR"]) / "code")
         self._changes = 0
         self._saved = 0
 
@@ -151,7 +152,7 @@ def main() -> None:
     with (state / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         asyncio.run(_serve(Emulator(state)))
-        import_module("ministack.core.lambda_runtime").reset()
+        workers.end_all()
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(0)  # its threads are no daemons, and everything is saved
