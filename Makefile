@@ -17,7 +17,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_TARGET PIP_REQUIRE_VIRTUALENV MAK
 FILE ?=
 ID ?=
 USER_ID ?=
-.PHONY: help venv run demo reset test test-long test-unit test-integration test-e2e screenshots check fmt nl lock build deploy destroy metrics rotate redrive reconcile verify trace page openapi types clean
+.PHONY: help venv run demo reset test test-long test-unit test-integration test-e2e screenshots diagrams check fmt nl lock build deploy destroy metrics rotate redrive reconcile verify trace page openapi types clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -60,6 +60,9 @@ test-e2e: ## Run the browser's tests
 screenshots: ## Make the pictures of the page in docs/images again
 	@$(TOOLCHAIN) --emulator --page
 	@$(BIN)/python -m tests.e2e.screenshots
+
+diagrams: ## Draw the diagrams of the docs into build/diagrams, and say which Mermaid can't read
+	@$(TOOLCHAIN) --npm -- $(BIN)/python -m tests.e2e.diagrams
 
 check: ## The gate before a commit: format, lint, types, architecture, unit tests, page
 	@$(TOOLCHAIN) --npm
