@@ -5,6 +5,7 @@ STAGE ?= prod
 SECRET ?= signing
 DATA ?= keep
 MINUTES ?= 60
+PART ?=
 BIN := .venv/bin
 TOOLCHAIN := $(PYTHON) -m infra.toolchain
 CODE := app.py chalicelib infra tests
@@ -17,7 +18,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_TARGET PIP_REQUIRE_VIRTUALENV MAK
 FILE ?=
 ID ?=
 USER_ID ?=
-.PHONY: help venv run demo reset test test-long test-unit test-integration test-e2e screenshots diagrams check fmt nl lock build deploy destroy metrics rotate redrive reconcile verify trace page openapi types clean
+.PHONY: help venv run demo reset bench test test-long test-unit test-integration test-e2e screenshots diagrams check fmt nl lock build deploy destroy metrics rotate redrive reconcile verify trace page openapi types clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -56,6 +57,10 @@ test-integration: ## Run the tests that need the local stack
 test-e2e: ## Run the browser's tests
 	@$(TOOLCHAIN) --emulator --page --npm
 	@$(BIN)/python -m pytest tests/e2e
+
+bench: ## Measure starts, requests and cost, and write docs/reference/performance.md (PART=cold|warm: that alone)
+	@$(TOOLCHAIN)
+	@$(BIN)/python -m tests.benchmarks $(PART)
 
 screenshots: ## Make the pictures of the page in docs/images again
 	@$(TOOLCHAIN) --emulator --page

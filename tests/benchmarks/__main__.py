@@ -1,0 +1,25 @@
+"""`python -m tests.benchmarks [part …]`: prints the table; with every part, writes the page."""
+
+import sys
+
+from infra.steps import step
+from tests.benchmarks import cold, page, processes, warm
+from tests.benchmarks.table import Part, lines
+
+_PARTS = {"cold": cold.measure, "warm": warm.measure}
+
+
+def main(asked: list[str]) -> None:
+    parts: list[Part] = []
+    with processes.unpacked() as artefact:
+        for name in asked or _PARTS:
+            with step(name):
+                parts.append(_PARTS[name](artefact))
+    for part in parts:
+        print("\n".join(["", part.title, *lines(part)]))
+    if not asked:
+        page.write(parts)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
