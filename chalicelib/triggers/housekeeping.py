@@ -1,7 +1,7 @@
 """What is tidied up on a schedule."""
 
 from chalicelib.bootstrap import Container
-from chalicelib.observability import logger
+from chalicelib.observability import logger, metrics
 
 
 def handle(container: Container) -> dict[str, int]:
@@ -16,4 +16,5 @@ def handle(container: Container) -> dict[str, int]:
         **container.file_chores.run(),
     }
     logger().info("housekeeping", extra=done)
+    metrics().flush()
     return done

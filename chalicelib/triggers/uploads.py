@@ -7,7 +7,7 @@ from chalicelib.domain.attachment import AttachmentRef
 from chalicelib.domain.change import Actor, ActorKind, RequestContext
 from chalicelib.domain.errors import ContentMismatch, NotFound, UploadMissing, VersionConflict
 from chalicelib.domain.services.attachments import AttachmentService
-from chalicelib.observability import logger
+from chalicelib.observability import logger, metrics
 
 # The client says so too, mostly in the same moment: one of the two is told to look again.
 _ATTEMPTS = 4
@@ -23,6 +23,7 @@ def handle(event: dict[str, Any], container: Container) -> dict[str, str]:
     outcome = "ignored" if ref is None else _finalised(container, ref, correlation_id)
     about = {"outcome": outcome, "attachment": ref.id if ref else None}
     logger().info("upload", extra={**about, "correlation_id": correlation_id})
+    metrics().flush()
     return {"outcome": outcome}
 
 
