@@ -40,6 +40,23 @@ def failing(request: AWSRequest) -> AWSResponse:
     return _refusal(request, 500, "InternalServerError")
 
 
+class MeetsTransaction:
+    """The first write of one item finds a transaction about it under way; the rest goes through."""
+
+    WRITES = ("PutItem", "UpdateItem", "DeleteItem")
+
+    def __init__(self, table: str) -> None:
+        self._table = table.encode()
+        self.met = 0
+
+    def __call__(self, request: AWSRequest) -> AWSResponse | None:
+        body = request.body if isinstance(request.body, bytes) else b""
+        if self.met or operation_of(request) not in self.WRITES or self._table not in body:
+            return None
+        self.met += 1
+        return _refusal(request, 400, "TransactionConflictException")
+
+
 def unreachable(request: AWSRequest) -> AWSResponse:
     raise ConnectTimeoutError(endpoint_url=str(request.url))
 

@@ -14,6 +14,7 @@ from tests.reliability.conftest import Served
 from tests.reliability.faults import (
     AnswerLost,
     Fault,
+    MeetsTransaction,
     black_hole,
     failing,
     injected,
@@ -116,6 +117,21 @@ def test_a_write_that_fails_after_its_read_succeeded_is_503_too(
 
     assert [reply.status for reply in replies] == [503] * 4
     assert [each["title"] for each in ana.get("/tasks").json["items"]] == ["mine"]
+
+
+@pytest.mark.parametrize("table", ["tracker_table", "control_table"])
+@pytest.mark.parametrize("use_case", list(USE_CASES))
+def test_a_write_that_meets_a_transaction_is_made_all_the_same(
+    served: Served, ana: Api, use_case: str, table: str
+) -> None:
+    email = ana.get("/auth/me").json["email"]
+    task = ana.post("/tasks", {"title": "mine"}).json
+    meets = MeetsTransaction(getattr(served.container.settings, table))
+
+    with injected(served.dynamodb, "dynamodb", meets):
+        reply = USE_CASES[use_case](Situation(ana, email, task["id"]))
+
+    assert reply.status < 300, reply.text
 
 
 def test_a_registration_cut_off_leaves_no_half_of_a_user(served: Served) -> None:

@@ -9,6 +9,8 @@ from pynamodb.exceptions import PynamoDBException
 from chalicelib.domain.errors import Unavailable
 
 CONDITION_FAILED = "ConditionalCheckFailedException"
+# A write alone, of an item that a transaction was about.
+MET_TRANSACTION = "TransactionConflictException"
 _PASSING = frozenset(
     {
         "ProvisionedThroughputExceededException",
@@ -18,6 +20,7 @@ _PASSING = frozenset(
         "InternalFailure",
         "ServiceUnavailable",
         "TransactionInProgressException",
+        MET_TRANSACTION,
     }
 )
 _PASSING_REASONS = frozenset(

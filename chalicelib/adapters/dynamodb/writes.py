@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 from uuid import uuid4
 
-from pynamodb.exceptions import DeleteError, PutError, TransactWriteError, UpdateError
+from pynamodb.exceptions import (
+    DeleteError,
+    PutError,
+    PynamoDBException,
+    TransactWriteError,
+    UpdateError,
+)
 from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.dynamodb.errors import (
     CONDITION_FAILED,
+    MET_TRANSACTION,
     code_of,
     is_passing_reason,
     translated,
@@ -17,6 +24,7 @@ from chalicelib.adapters.dynamodb.staging import Staged, Write
 from chalicelib.domain.errors import DomainError, KeyTaken, Unavailable, VersionConflict
 
 _MOST_IN_TRANSACTION = 100
+_MET_ANOTHER = "another request was changing the same things"
 _TRANSACTION_CANCELLED = "TransactionCanceledException"
 
 
@@ -39,12 +47,16 @@ def _commit_one(write: Staged) -> None:
     try:
         write.send()
     except (PutError, UpdateError, DeleteError) as error:
-        if code_of(error) != CONDITION_FAILED:
+        if code_of(error) not in (CONDITION_FAILED, MET_TRANSACTION):
             raise
         # The client may have sent it twice, the first answer lost: then the condition failed on
         # our own write.
         if not write.has_happened():
-            raise write.taken from error
+            raise _conflict(write, error) from error
+
+
+def _conflict(write: Staged, error: PynamoDBException) -> DomainError:
+    return write.taken if code_of(error) == CONDITION_FAILED else VersionConflict(_MET_ANOTHER)
 
 
 def _commit_together(writes: Sequence[Staged]) -> None:
@@ -81,4 +93,4 @@ def _reason(writes: Sequence[Staged], error: TransactWriteError) -> DomainError:
     for conflict in taken:
         if isinstance(conflict, KeyTaken):
             return conflict
-    return taken[0] if taken else VersionConflict("another request was changing the same things")
+    return taken[0] if taken else VersionConflict(_MET_ANOTHER)
