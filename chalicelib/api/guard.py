@@ -15,6 +15,7 @@ from chalicelib.domain.errors import NotAuthenticated, TooManyRequests
 from chalicelib.domain.ports.sessions import SignedIn
 from chalicelib.domain.ports.tokens import AccessClaims
 from chalicelib.domain.rate import Verdict
+from chalicelib.observability import logger
 
 # A household or an office gets one IPv6 network, and any number of addresses in it.
 _IPV6_NETWORK = 64
@@ -57,7 +58,10 @@ class Guard:
         try:
             return self._window.result(_PATIENCE_SECONDS)
         except TimeoutError:
-            return self._container.rate_limits.verdict_alone(*self._asked)
+            pass
+        except Exception:  # a fault in the counting must not take the whole API with it
+            logger().exception("rate limit failed")
+        return self._container.rate_limits.verdict_alone(*self._asked)
 
     @property
     def headers(self) -> dict[str, str]:

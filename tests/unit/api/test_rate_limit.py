@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.errors import Unavailable
 from tests.client import PASSWORD, Api
 from tests.fakes.adapters import FAKE_SETTINGS, FakeAdapters
 
@@ -93,17 +94,32 @@ def test_signing_in_has_a_tighter_window(api: Api) -> None:
 def test_with_the_counts_unreachable_everybody_is_let_in_and_a_metric_tells(
     ana: Api, adapters: FakeAdapters, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    adapters.rate_counter.is_down = True
+    adapters.rate_counter.failure = Unavailable("the counts")
     capsys.readouterr()
 
     assert {ana.get("/auth/me").status for _ in range(LIMIT + 1)} == {200}
     assert "RateLimitFailOpen" in capsys.readouterr().out
 
 
-def test_with_the_counts_unreachable_signing_in_keeps_a_limit(
-    api: Api, adapters: FakeAdapters
+def test_a_fault_in_the_counting_lets_everybody_in_and_is_logged(
+    ana: Api,
+    adapters: FakeAdapters,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    adapters.rate_counter.is_down = True
+    adapters.rate_counter.failure = PermissionError("no right to that table")
+    capsys.readouterr()
+
+    assert {ana.get("/auth/me").status for _ in range(LIMIT + 1)} == {200}
+    assert "RateLimitFailOpen" in capsys.readouterr().out
+    assert "no right to that table" in caplog.text
+
+
+@pytest.mark.parametrize("failure", [Unavailable("the counts"), PermissionError("no right")])
+def test_without_the_counts_signing_in_keeps_a_limit(
+    api: Api, adapters: FakeAdapters, failure: Exception
+) -> None:
+    adapters.rate_counter.failure = failure
     most = FAKE_SETTINGS.auth_rate_limit_per_minute
     replies: list[Any] = [api.post("/auth/refresh", {"refresh_token": "x"}) for _ in range(most)]
 
