@@ -142,6 +142,12 @@ class AuditEvent:
     link: Link
     content: Content | None
 
+    @property
+    def length(self) -> int:
+        """How many characters of text it tells, about."""
+        changes = self.content.changes if self.content else ()
+        return sum(len(str(change.before)) + len(str(change.after)) for change in changes)
+
 
 @dataclass(frozen=True, slots=True)
 class Seal:

@@ -1,6 +1,6 @@
 """Pages of a list, and where the next one begins."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -20,3 +20,18 @@ class Page(Generic[Entity]):
 
     items: tuple[Entity, ...]
     next: Position | None
+
+
+def fitting(
+    read: Callable[[int], Page[Entity]], limit: int, length: Callable[[Entity], int]
+) -> Page[Entity]:
+    """The page of so many, or a shorter one whose texts fit into an answer: at least one."""
+    while True:
+        page = read(limit)
+        left, fit = MOST_CHARACTERS, 0
+        for item in page.items:
+            left -= length(item)
+            fit += left >= 0
+        if fit == len(page.items) or limit == 1:
+            return page
+        limit = max(1, fit)

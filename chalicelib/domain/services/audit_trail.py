@@ -6,7 +6,7 @@ from dataclasses import replace
 from chalicelib.domain.audit import AuditEvent, ChainEnd, EntityChange, EntityRef, event_of
 from chalicelib.domain.change import RequestContext
 from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.paging import Page
+from chalicelib.domain.paging import Page, fitting
 from chalicelib.domain.ports.audit import Appended, AuditRepository
 from chalicelib.domain.queries import AuditQuery
 
@@ -41,4 +41,8 @@ class AuditTrail:
         raise Unavailable("the end of the chain")
 
     def page(self, context: RequestContext, query: AuditQuery) -> Page[AuditEvent]:
-        return self._events.page(context.owner_id, query)
+        return fitting(
+            lambda most: self._events.page(context.owner_id, replace(query, limit=most)),
+            query.limit,
+            lambda event: event.length,
+        )

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.audit import AUDITED_FIELDS, AuditEvent, EntityRef
 from chalicelib.domain.change import RequestContext
 from chalicelib.domain.errors import NotFound, Unavailable, VersionMismatch
-from chalicelib.domain.paging import Page, Position
+from chalicelib.domain.paging import Page, Position, fitting
 from chalicelib.domain.ports.audit import AuditRepository
 from chalicelib.domain.ports.clock import Clock
 from chalicelib.domain.ports.work import UnitOfWork
@@ -29,7 +29,10 @@ class TaskHistory:
         self, context: RequestContext, task_id: str, limit: int, start: Position | None
     ) -> Page[AuditEvent]:
         """The newest version first; of a purged task as well. Errors: `NotFound`."""
-        found = self._events.history(task_ref(context, task_id), limit, start)
+        ref = task_ref(context, task_id)
+        found = fitting(
+            lambda most: self._events.history(ref, most, start), limit, lambda event: event.length
+        )
         if not found.items and self._work.tasks.get(context.owner_id, task_id) is None:
             raise NotFound("there is no such task")
         return found

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.audit import AUDITED_FIELDS
-from chalicelib.domain.task import Task
+from chalicelib.domain.task import LONGEST_DESCRIPTION, Task
 from chalicelib.domain.task_state import shown
 from tests.client import Api, Reply
 from tests.fakes.adapters import FakeAdapters, fake_container
@@ -57,6 +57,31 @@ def test_a_tasks_history_is_newest_first_with_what_changed(ana: Api, stream: Mem
     assert [e["event_type"] for e in events] == ["task.completed", "task.updated", "task.created"]
     assert events[1]["changes"] == [{"field": "title", "before": "a", "after": "b"}]
     assert other["id"] not in str(events)
+
+
+@pytest.mark.parametrize("feed", ["/tasks/{id}/history?", "/audit?entity_id={id}&"])
+def test_a_page_of_long_texts_ends_early_and_goes_on(
+    ana: Api, stream: MemoryStream, feed: str
+) -> None:
+    longest = "\U0001f33f" * LONGEST_DESCRIPTION
+    task = ana.post("/tasks", {"title": "x", "description": longest}).json
+    for number in range(44):
+        text = f"{longest[: -len(str(number))]}{number}"
+        ana.patch(f"/tasks/{task['id']}", {"description": text})
+    stream.deliver()
+    url = feed.format(id=task["id"]) + "limit=100"
+
+    sizes, versions, cursor = [], [], ""
+    while cursor is not None:
+        page = ana.get(f"{url}{cursor and '&cursor=' + cursor}")
+        sizes.append(len(page.text))
+        versions += [event["version"] for event in page.json["items"]]
+        cursor = page.json["next_cursor"]
+
+    assert versions == list(range(45, 0, -1))
+    assert len(sizes) > 1
+    # In a function's answer, of 6 MB at most, such a character takes twelve bytes.
+    assert 12 * max(sizes) < 6_000_000
 
 
 def test_a_history_comes_in_pages(ana: Api, stream: MemoryStream) -> None:
