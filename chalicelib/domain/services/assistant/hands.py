@@ -14,6 +14,7 @@ from chalicelib.domain.services.assistant.watching import WatchedWork
 from chalicelib.domain.services.tasks import TaskService
 from chalicelib.domain.task import SourceKind, Task, TaskEdit
 from chalicelib.domain.task_fields import put_back, still_has
+from chalicelib.domain.task_state import verb_of
 
 
 class Hands:
@@ -72,7 +73,7 @@ class Hands:
         with self._watched.whole():
             for task, each in zip(tasks, effects, strict=True):
                 after = _before(task, each, now)
-                self._tasks.replace(context, task, after, _verb_between(task, after))
+                self._tasks.replace(context, task, after, verb_of(task, after, "updated"))
         return self._watched.effects()
 
     def _act(
@@ -94,11 +95,3 @@ def _before(task: Task, effect: Effect, now: datetime) -> Task:
     if effect.version_before is None:
         return task.trashed(now)
     return put_back(task, effect.before, now)
-
-
-def _verb_between(before: Task, after: Task) -> str:
-    if (before.deleted_at is None) != (after.deleted_at is None):
-        return "restored" if after.deleted_at is None else "deleted"
-    if before.status.is_closed != after.status.is_closed:
-        return "completed" if after.status.is_closed else "reopened"
-    return "updated"
