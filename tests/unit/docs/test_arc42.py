@@ -7,29 +7,15 @@ import pytest
 
 from infra.package import merge
 from tests.unit.docs.diagrams import Diagram, all_diagrams
-from tests.unit.docs.pages import ROOT, Page, all_pages, page, plain, rows
+from tests.unit.docs.pages import ROOT, all_pages, page, plain, rows
 
 INDEX = page("docs/arc42/README.md")
 BLOCKS = page("docs/arc42/05-building-blocks.md")
 CHAPTERS = [p for p in all_pages() if re.match(r"docs/arc42/\d\d-", p.name)]
 
 _DECLARED = re.compile(r'^@app\.\w+\(.*name="(\w+)"\)$', re.MULTILINE)
-_NAME = re.compile(r"[A-Za-z_]\w+(?:\.[A-Za-z_]\w+)*")
 _STORES = ("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SQS::Queue")
 _SECRET = "AWS::SecretsManager::Secret"
-# What a name in the chapters can be the name of.
-_SOURCES = ("app.py", "chalicelib", "infra", "frontend/src", ".chalice", "tests/fakes", "Makefile")
-_KINDS = {".py", ".yaml", ".ts", ".tsx", ".json", ""}
-
-
-def _words() -> set[str]:
-    found: set[str] = set()
-    for source in (ROOT / name for name in _SOURCES):
-        files = [source] if source.is_file() else sorted(source.rglob("*"))
-        for file in files:
-            if file.suffix in _KINDS and file.is_file() and "__pycache__" not in file.parts:
-                found |= set(re.findall(r"\w+", file.read_text()))
-    return found
 
 
 def _cells(heading: str) -> Iterator[str]:
@@ -71,15 +57,6 @@ def test_the_stores_listed_are_those_of_the_template() -> None:
     stores = {name for name, kind in _resources().items() if kind in (*_STORES, _SECRET)}
 
     assert set(_cells("Stores")) == stores
-
-
-@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda one: one.name)
-def test_every_name_in_code_type_is_in_the_sources(chapter: Page) -> None:
-    words = _words()
-    named = {code for code in chapter.inline_code if _NAME.fullmatch(code)}
-    unknown = {name for name in named if not set(name.split(".")) <= words}
-
-    assert unknown == set()
 
 
 @pytest.mark.parametrize("diagram", list(all_diagrams()), ids=lambda one: one.name)

@@ -95,6 +95,14 @@ def test_every_link_within_the_repository_leads_somewhere(one: Page) -> None:
             assert fragment in page(file.relative_to(ROOT).as_posix()).anchors, link
 
 
+def test_the_index_leads_to_every_guide_and_reference() -> None:
+    index = page("docs/README.md")
+    linked = {f"docs/{link.partition('#')[0]}" for link in index.links}
+    wanted = {p.name for p in PAGES if p.name.startswith(("docs/how-to/", "docs/reference/"))}
+
+    assert wanted - linked == set()
+
+
 @every_page
 def test_every_route_a_page_names_exists(one: Page) -> None:
     routes = {(route.method, _shape(route.path)) for route in all_routes()}
