@@ -4,6 +4,7 @@
     ## class                                   what the messages below are a test of
     message => title @ due ~ RRULE !priority #tag >> note ;; the next task
     message => [intent]                        anything but `create`
+    @seen                                      none of the messages that follow is held out
 
 `\\n` in a message is a line end. A due date that ends in `~` is a part of the day: any time within
 three hours of it is right. A third of the messages, by a digest of their text, is held out: rules
@@ -45,19 +46,25 @@ class Case:
     kind: str
     intent: str
     tasks: tuple[Expected, ...]
+    is_seen: bool = False  # a blind set once, read while the rules were mended
 
     @property
     def is_held_out(self) -> bool:
-        return int(hashlib.sha256(self.text.encode()).hexdigest()[:8], 16) % 3 == 0
+        return (
+            not self.is_seen
+            and int(hashlib.sha256(self.text.encode()).hexdigest()[:8], 16) % 3 == 0
+        )
 
 
 def cases(path: Path = MESSAGES) -> list[Case]:
     found: list[Case] = []
-    now, zone, kind = datetime.now(UTC), "UTC", ""
+    now, zone, kind, is_seen = datetime.now(UTC), "UTC", "", False
     for number, line in enumerate(path.read_text().splitlines(), 1):
         if line.startswith("@now "):
             _, stamp, zone = line.split()
             now = datetime.fromisoformat(stamp).replace(tzinfo=ZoneInfo(zone))
+        elif line.strip() == "@seen":
+            is_seen = True
         elif line.startswith("## "):
             kind = line[3:].strip()
         elif line.strip() and not line.startswith("# "):
@@ -65,7 +72,7 @@ def cases(path: Path = MESSAGES) -> list[Case]:
             intent = answer.strip()[1:-1] if answer.strip().startswith("[") else "create"
             tasks = () if intent != "create" else tuple(map(_expected, answer.split(" ;; ")))
             text = text.replace("\\n", "\n")
-            found.append(Case(f"own-{number}", text, now, zone, kind, intent, tasks))
+            found.append(Case(f"own-{number}", text, now, zone, kind, intent, tasks, is_seen))
     return found
 
 

@@ -132,7 +132,7 @@ def _digital(r: Reader, i: int) -> Clock | None:
         end, second = end + 2, more
     if r.glued(end) and r.at(end).text in "/:%":
         return None
-    half = _meridiem(r, end)
+    half = meridiem(r, end)
     if mark == ".":
         if half is None and not r.is_in(i - 1, _PREPOSITIONS | ABOUT | {"o'clock"}):
             return None
@@ -148,8 +148,13 @@ def _compact(r: Reader, i: int) -> Clock | None:
     if value is None:
         return None
     length = len(r.at(i).text)
-    half = _meridiem(r, i + 1)
-    if half is not None and length == 1 and r.word(i + 2) != "m" and r.word(i + 1) in ("a", "p"):
+    half = meridiem(r, i + 1)
+    if (
+        half is not None
+        and length == 1
+        and "m" not in r.words[i + 2 : i + 4]
+        and r.word(i + 1) in ("a", "p")
+    ):
         # "4a" is a flat as well as a time.
         half = (
             half
@@ -167,7 +172,7 @@ def _compact(r: Reader, i: int) -> Clock | None:
     if length <= 2 and 0 < value <= 12 and r.word(i + 1) == "ish" and r.glued(i + 1):
         return _made(value, 0, 0, None, i + 2)
     if length <= 2 and 0 < value <= 12 and r.is_in(i + 1, _OCLOCK):
-        return _made(value, 0, 0, _meridiem(r, i + 2), i + 2)
+        return _made(value, 0, 0, meridiem(r, i + 2), i + 2)
     return None
 
 
@@ -177,7 +182,8 @@ def _spoken(r: Reader, i: int) -> Clock | None:
     minutes = _MINUTE_WORDS.get(r.word(start))
     if minutes is None and r.is_in(start + 1, ("past", "to")):
         given = r.digits(start, 2)
-        minutes = given if given in (5, 10, 15, 20, 25) else None
+        is_said = r.word(start + 1) == "past" or r.is_in(start - 1, _PREPOSITIONS | ABOUT)
+        minutes = given if given in (5, 10, 15, 20, 25) and is_said else None
     if minutes is not None:
         at = start + 1
         if r.is_in(at, ("minutes", "mins")):
@@ -191,26 +197,26 @@ def _spoken(r: Reader, i: int) -> Clock | None:
             whole = _hour_name(r, at + 1)
             if whole is not None:
                 hour, end = whole
-                half = _meridiem(r, end)
+                half = meridiem(r, end)
                 if r.is_in(at, ("past", "after")):
                     return _made(hour, minutes, 0, half, end)
                 return _made((hour - 2) % 12 + 1, 60 - minutes, 0, half, end)
         if r.word(start) == "half":
             whole = _hour_name(r, at)
             if whole is not None and r.is_in(start - 1, _PREPOSITIONS):
-                return _made(whole[0], 30, 0, _meridiem(r, whole[1]), whole[1])
+                return _made(whole[0], 30, 0, meridiem(r, whole[1]), whole[1])
     named = _hour_name(r, i)
     if named is None or r.at(i).kind != "word":
         return None
     hour, end = named
     if r.is_in(end, _OCLOCK):
-        return _made(hour, 0, 0, _meridiem(r, end + 1), end + 1)
+        return _made(hour, 0, 0, meridiem(r, end + 1), end + 1)
     past = r.number_word(end)
     if past is not None and (past[0] in (15, 30, 45) or 10 <= past[0] < 60):
-        half = _meridiem(r, past[1])
+        half = meridiem(r, past[1])
         if half is not None or r.is_in(i - 1, _PREPOSITIONS):
             return _made(hour, past[0], 0, half, past[1])
-    half = _meridiem(r, end)
+    half = meridiem(r, end)
     return None if half is None else _made(hour, 0, 0, half, end)
 
 
@@ -223,6 +229,8 @@ def _bare(r: Reader, i: int, *, ends: bool = False) -> Clock | None:
         return None
     if r.glued(end) and r.at(end).text in ".," and r.glued(end + 1):
         return None
+    if r.word(end) == ")" and "(" not in r.words[max(0, i - 8) : i]:
+        return None  # "2)" is the second of a list
     return Clock(end, hour, is_open=hour <= 12, is_bare=True)
 
 
@@ -237,7 +245,7 @@ def _hour_name(r: Reader, i: int) -> tuple[int, int] | None:
     return (value, i + 1) if value is not None and 1 <= value <= 23 else None
 
 
-def _meridiem(r: Reader, i: int) -> tuple[int, int] | None:
+def meridiem(r: Reader, i: int) -> tuple[int, int] | None:
     """0 or 12, and the index after `am`, `p.m.`, `p m`, `a`, with a zone's name passed over."""
     word = r.word(i)
     if word not in MERIDIEM:

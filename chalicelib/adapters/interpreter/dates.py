@@ -231,11 +231,21 @@ def _ordinal_day(r: Reader, i: int) -> Day | None:
         return Day(
             month.end, month.day and calendar.on(month.day.year, month.day.month, nth), "date"
         )
-    if r.word(at) in ("first", "second", "third", "fourth", "fifth") or nth < 1:
+    if nth < 1 or (
+        r.word(at) in ("first", "second", "third", "fourth", "fifth")
+        and not (
+            at > i and r.is_in(i - 1, ("on", "by", "before", "until", "due")) and _ends_here(r, end)
+        )
+    ):
         return None
     if nth > 31:
         return None
     return Day(end, calendar.coming_day_of_month(r.context.today, nth), "ordinal")
+
+
+def _ends_here(r: Reader, i: int) -> bool:
+    token = r.at(i)
+    return i >= r.size or token.kind == "line" or token.text in ".,;!?)" or r.word(i) == "at"
 
 
 def _nth_in_month(r: Reader, i: int, nth: int) -> Day | None:

@@ -31,6 +31,7 @@ _AFTER_TWO = {
     "nite": 0,
     "night": 0,
 }
+_BEFORE_COMING = frozenset({"this", "the", "on", "by", "for", "before", "until", "of", "next"})
 _VAGUE = frozenset({"early", "earlier", "late", "later", "sometime"})
 # The words that a day can begin with.
 DAY_STARTERS = (
@@ -90,6 +91,8 @@ def _weekday(r: Reader, i: int) -> Day | None:
     """`Friday`, `this Friday`, `next Friday` (the week after this one's), `Friday week`."""
     today = r.context.today
     at, modifier = i, ""
+    if r.word(i) == "coming" and r.at(i - 1).kind == "word" and not r.is_in(i - 1, _BEFORE_COMING):
+        return None  # "the plumber is coming Thursday"
     while (
         r.is_in(at, ("this", "the", "on"))
         or r.is_in(at, THIS)
@@ -187,7 +190,7 @@ def _period(r: Reader, i: int) -> Day | None:
         noun += 1
     word = r.word(noun)
     is_next = modifier in NEXT
-    if r.is_in(noun, _WEEKEND) and not r.glued(noun + 1):
+    if r.is_in(noun, _WEEKEND) and (not r.glued(noun + 1) or r.at(noun + 1).text in ".,:;!?)"):
         if modifier in LAST:
             return Day(noun + 1, today - timedelta(days=today.weekday() + 2), "week", is_past=True)
         if not modifier and r.word(noun - 1) != "the":

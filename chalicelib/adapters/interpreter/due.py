@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from chalicelib.adapters.interpreter.english import DOUBTFUL_WEEKDAYS
 from chalicelib.adapters.interpreter.english_tasks import MEDIA_VERBS, VERBS
-from chalicelib.adapters.interpreter.lexicon import words
+from chalicelib.adapters.interpreter.lexicon import phrases, words
 from chalicelib.adapters.interpreter.reader import Reader
 from chalicelib.adapters.interpreter.spans import When
 
@@ -31,8 +31,8 @@ FUNCTION_WORDS = words(
 )
 _NAMES_BEFORE = words(
     """
-    black good cyber fat ash taco super palm giving ruby happy maundy shrove bloody manic
-    throwback easter casual holy freaky called named titled vs than per mr mrs ms dr miss aunt
+    re regarding black good cyber fat ash taco super palm giving ruby happy maundy shrove bloody
+    manic throwback easter casual holy freaky called named titled vs than per mr mrs ms dr miss aunt
     uncle
     """
 )
@@ -56,7 +56,24 @@ _MEASURES = words(
     """
 )
 _STRONG = frozenset({"by", "due", "before", "until", "till", "til"})
+# Said before a date at the end of a task, and no part of its title.
+LABELS = phrases(
+    """
+    expires|expiring|expires on|deadline|deadline is|deadline's|due|due date|due date is|due date of
+    runs out|runs out on|run out|ends|ends on|closes|closes on|needed|needed for|sell|use
+    with due date|with a due date|with deadline|with a deadline|with due date of
+    with a due date of|with a deadline of|and due date|with the due date
+    """
+)
 _DATING = frozenset({"by", "due", "before", "until", "till", "til", "on", "at", "@", "starting"})
+_TELLING = words(
+    """
+    tell ask let find see check text email message inform figure know remind confirm whatsapp ping
+    """
+)
+_ASKING = words("if whether when why how who what where")
+_COPULAS = words("is are was were")
+_DONE_ON = words("sent dated received signed filed posted written created made published issued")
 _AMOUNTS = words(
     "increase decrease reduce cut raise lower divide multiply split grow shrink improve scale"
 )
@@ -113,6 +130,7 @@ def merged(chosen: list[When]) -> When:
             time=first.time or other.time,
             part=first.part or other.part,
             rule=first.rule or other.rule,
+            also=first.also or other.also,
             kinds=first.kinds | other.kinds,
         )
     return first
@@ -122,7 +140,8 @@ def _weight(when: When, around: Surroundings) -> tuple[int, int, int]:
     has_day = bool(when.day or when.rule or when.instant)
     strength = 3 if any(word in _STRONG for word in when.words) else 2 if when.words else 1
     is_edge = when.end >= around.tail or when.start <= around.begin
-    return (has_day, strength + is_edge + (2 if when.rule else 0), -when.start)
+    of_a_noun = 2 * ("for" in around.r.words[max(around.begin, when.start - 4) : when.start])
+    return (has_day, strength + is_edge - of_a_noun + (2 if when.rule else 0), -when.start)
 
 
 def is_due(when: When, around: Surroundings) -> bool:
@@ -137,7 +156,9 @@ def is_due(when: When, around: Surroundings) -> bool:
     if when.is_stretch:
         return when.words == ("for",) and around.r.is_in(when.start - 1, _WAITING)
     return not (
-        _is_name(when, around)
+        _is_told(when, around)
+        or _is_in_brackets(when, around)
+        or _is_name(when, around)
         or _describes_a_noun(when, around)
         or _has_other_preposition(when, around)
         or _is_weak(when, around)
@@ -148,6 +169,42 @@ def _is_all(when: When, around: Surroundings) -> bool:
     """Whether nothing else is said."""
     before = range(around.begin, when.start)
     return when.end >= around.tail and all(around.r.at(at).kind == "mark" for at in before)
+
+
+def _is_told(when: When, around: Surroundings) -> bool:
+    """Whether it is in what is told or asked: `tell Al the party is on Friday`, `ask if he's free
+    on Monday`; or when something was done: `the contract sent on 5/2`.
+    """
+    r = around.r
+    if r.is_in(when.start - 1, _DONE_ON) and when.words[:1] in (("on",), ("at",)):
+        return True
+    if not r.is_in(around.begin, _TELLING) or when.start <= around.begin:
+        return False
+    said = r.words[around.begin + 1 : when.start]
+    is_asked = any(word in _ASKING for word in said)
+    return is_asked or (bool(said) and said[-1] in _COPULAS and "due" not in when.words)
+
+
+def label_start(r: Reader, start: int) -> int:
+    """Where what announces a date begins, `start` where nothing does: "expires", "deadline is"."""
+    end = start - 1 if r.word(start - 1) == ":" else start
+    size = next((n for n in (5, 4, 3, 2, 1) if tuple(r.words[max(0, end - n) : end]) in LABELS), 0)
+    return end - size if size else start
+
+
+def _is_in_brackets(when: When, around: Surroundings) -> bool:
+    """Whether it is an aside with words of its own: `(open after 4pm)`; `(by Friday)` is none."""
+    r = around.r
+    if any(word in _STRONG for word in when.words):
+        return False
+    at = label_start(r, when.start)
+    if at < when.start and r.word(at - 1) in ("(", "["):
+        return False
+    at = when.start - 1
+    while at > around.begin and r.at(at).kind in ("word", "number") and when.start - at < 8:
+        at -= 1
+    opens = r.word(at) in ("(", "[") and at < when.start - 1
+    return opens and any(r.word(k) in (")", "]") for k in range(when.end, around.finish))
 
 
 def _is_name(when: When, around: Surroundings) -> bool:

@@ -34,22 +34,12 @@ PLURAL_WEEKDAYS: Final = {
 # Short names that are words of their own as well.
 DOUBTFUL_WEEKDAYS: Final = frozenset({"sun", "sat", "wed", "mon", "frida"})
 
-_LONG_NAMES = (
-    "monday", "tuesday", "wednesday", "thursday", "saturday", "sunday", "tomorrow", "tonight",
-    "yesterday", "january", "february", "september", "october", "november", "december",
+# Long names that are read through a slip of the finger.
+LONG_NAMES: Final = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow",
+    "tonight", "yesterday", "january", "february", "september", "october", "november", "december",
+    "morning", "afternoon", "evening", "weekend", "remind", "reminder",
 )  # fmt: skip
-
-
-def _slips(name: str) -> set[str]:
-    """The name with a letter left out, doubled, or changed with its neighbour."""
-    dropped = {name[:i] + name[i + 1 :] for i in range(1, len(name))}
-    doubled = {name[:i] + name[i] + name[i:] for i in range(len(name))}
-    swapped = {name[:i] + name[i + 1] + name[i] + name[i + 2 :] for i in range(len(name) - 1)}
-    return (dropped | doubled | swapped) - {name}
-
-
-# A slip in a long name, read as the name that was meant.
-SLIPS: Final = {slip: name for name in _LONG_NAMES for slip in _slips(name)}
 
 MONTHS: Final = {
     "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4,

@@ -63,6 +63,7 @@ LEAD_INS: Final = tuple(
     tuple(line.split())
     for line in """
 please remind me to
+remind me too
 please remind me that i need to
 please remind me that i have to
 please remind me that
@@ -80,6 +81,17 @@ remind me about
 remind me of
 remind me
 remind us to
+ping me to
+ping me about
+ping me
+nudge me to
+nudge me about
+nudge me
+alert me to
+alert me about
+notify me to
+notify me about
+must
 add the following tasks :
 add the following :
 add these tasks :
@@ -340,6 +352,7 @@ make a new task
 make a todo to
 make a note to
 make a note that
+note that
 make a note of
 make a note :
 make a note
@@ -411,6 +424,12 @@ hi
 hello
 yo
 ok so
+so basically
+basically
+right so
+so
+anyway
+well
 okay so
 ok
 okay

@@ -84,6 +84,8 @@ def _tag_end(r: Reader, i: int, finish: int) -> int:
 def _said_tags(r: Reader, i: int, finish: int, found: Marks, start: int | None = None) -> int:
     """`tag: work`, `tagged work and home`, `with tags a, b`."""
     at = i + 1
+    if r.is_in(at, ("it", "this", "that")) and r.is_in(at + 1, ("as", "with", ":")):
+        at += 1
     has_colon = r.word(at) == ":"
     if has_colon or r.is_in(at, ("as", "with")):
         at += 1
@@ -119,11 +121,29 @@ def _said_tags(r: Reader, i: int, finish: int, found: Marks, start: int | None =
 
 def _priority(r: Reader, i: int, begin: int, finish: int, found: Marks) -> int:
     return (
-        _level(r, i, finish, found)
+        _bracketed(r, i, finish, found)
+        or _level(r, i, finish, found)
         or _bangs(r, i, finish, found)
         or _said_priority(r, i, begin, finish, found)
         or _urgent(r, i, begin, finish, found)
     )
+
+
+def _bracketed(r: Reader, i: int, finish: int, found: Marks) -> int:
+    """`[high]`, `(p1)`, `(urgent)`: a level alone in brackets."""
+    if r.word(i) not in ("(", "["):
+        return 0
+    end = i + 1
+    while end < finish and r.word(end) not in (")", "]") and end - i < 4:
+        end += 1
+    if r.word(end) not in (")", "]") or end >= finish:
+        return 0
+    said = "".join(r.words[i + 1 : end])
+    name = PRIORITIES.get(said) or (LEVELS.get(said[1:]) if said[:1] in ("p", "!") else None)
+    if not name:
+        return 0
+    found.prioritise(name, i, end + 1)
+    return end + 1
 
 
 def _level(r: Reader, i: int, finish: int, found: Marks) -> int:

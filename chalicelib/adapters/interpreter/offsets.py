@@ -188,12 +188,12 @@ def offset_at(r: Reader, i: int) -> Reached | None:
         r.number(i + 1) or r.phrase(i + 1, "couple") or r.phrase(i + 1, "few") or r.number(i + 2)
     ):
         at, leads = i + (2 if r.word(i) == "the" else 1), True
-    while r.word(at) in ABOUT or r.phrase(at, "just"):
+    while r.word(at) in ABOUT or (leads and r.is_in(at, ("just", "like", "say", "maybe"))):
         at += 1
     if r.phrase(at, "a", "day") and r.is_in(i, ("in",)) and r.phrase(at + 2, "or", "two"):
         return Reached(at + 4, calendar.plus_days(r.context.today, 2))
     # "a days from now" and "in an hours" are said as well.
-    span = stretch(r, at)
+    span = stretch(r, at) or (_of_next(r, at) if at > i + 1 else _bare_minutes(r, i, at))
     if span is None or span.minutes() > _MOST * 43_200:
         return None
     end = span.end
@@ -228,6 +228,32 @@ def offset_at(r: Reader, i: int) -> Reached | None:
         return None  # a length, not a date
     reached = _reach(span, end, r.context.now)
     return reached and Reached(reached.end, reached.day, reached.instant, is_bare=True)
+
+
+def _of_next(r: Reader, at: int) -> Stretch | None:
+    """`in the next hour`: one of the unit."""
+    word = r.word(at)
+    if word in HOURS_UNITS and len(word) > 2:
+        return Stretch(at + 1, seconds=HOURS_UNITS[word])
+    return None
+
+
+def _bare_minutes(r: Reader, i: int, at: int) -> Stretch | None:
+    """`remind me in 20 to …`, `call back in 10`: minutes, where the number counts nothing."""
+    value = r.digits(at, 2)
+    if (
+        r.word(i) != "in"
+        or value is None
+        or value % 5
+        or not 5 <= value <= 90
+        or not r.stands_free(at)
+    ):
+        return None
+    token = r.at(at + 1)
+    is_last = (
+        at + 1 >= r.size or token.kind == "line" or (token.text in ".,;!?" and not r.glued(at + 2))
+    )
+    return Stretch(at + 1, seconds=value * 60) if is_last or r.word(at + 1) == "to" else None
 
 
 def _day_beside(r: Reader, i: int) -> Reached | None:

@@ -13,6 +13,11 @@ from chalicelib.domain.interpretation import Intent, Interpretation, Selection
 
 _UNDO = (
     "undo",
+    "revert",
+    "put it back",
+    "put that back",
+    "change it back",
+    "change that back",
     "revert that",
     "revert this",
     "revert it",
@@ -46,7 +51,9 @@ _TASK_WORDS = words(
     task tasks todo todos reminder reminders item items chore chores entry everything one
     """
 )
-_DONE = frozenset({"done", "complete", "completed", "finished", "resolved", "closed", "off"})
+_DONE = frozenset(
+    {"done", "complete", "completed", "finished", "resolved", "closed", "off", "sorted"}
+)
 _UNDOABLE = words(
     "last previous latest change changes delete deletion completion move update rename edit task"
 )
@@ -63,8 +70,17 @@ _PAST_VERBS = words(
     cancelled canceled renewed packed finalized finalised reviewed signed posted texted messaged
     went mowed fed walked took made got gave met spoke talked handed printed scanned uploaded
     vacuumed folded ironed walked watched attended practiced studied ran closed shipped deployed
-    merged
+    merged rang hoovered posted sorted swept tidied phoned
     """
+)
+_ALSO_NOUNS = words("email mail post text oil water book light messages charge in with out")
+_DONE_TO = words(
+    "paid bought sent booked fixed submitted ordered washed posted sorted cleaned signed"
+)
+_WHO = words("i we he she they you who it that this what which not all just already is are")
+_CORRECTIONS = words("no nope wait sorry oops whoops hmm actually ah argh damn shoot hold on crap")
+_SLIPPED = words(
+    "delete remove complete finish mark close move change reschedule rename add create do check"
 )
 _PLAINLY_PAST = frozenset(
     {
@@ -86,6 +102,10 @@ _PLAINLY_PAST = frozenset(
         "watered",
         "picked",
         "filed",
+        "rang",
+        "hoovered",
+        "posted",
+        "phoned",
     }
 )
 _MOVE = words(
@@ -115,6 +135,11 @@ _ALONE = {
 
 def order(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """The order given in `begin:finish`; None where it is none of these."""
+    corrected = _past_correction(r, begin, finish)
+    if corrected > begin and corrected < finish:
+        found = order(r, text, corrected, finish)
+        if found is not None:
+            return found
     alone = _ALONE.get(plain(r, begin, finish))
     if alone is not None:
         return _made(alone, Selection(is_pronoun=True, is_in_trash=alone is Intent.RESTORE), 0.8)
@@ -123,6 +148,14 @@ def order(r: Reader, text: str, begin: int, finish: int) -> Interpretation | Non
         if found is not None:
             return found
     return None
+
+
+def _past_correction(r: Reader, begin: int, finish: int) -> int:
+    """Past "no, wait, sorry", which take back what was said before the order."""
+    at = begin
+    while at < finish and (r.is_in(at, _CORRECTIONS) or (at > begin and r.at(at).text in ",.!-…")):
+        at += 1
+    return at
 
 
 def _made(intent: Intent, selection: Selection, confidence: float = 0.9) -> Interpretation:
@@ -167,6 +200,16 @@ def _has_date(r: Reader, begin: int, finish: int) -> bool:
     )
 
 
+def _has_deadline(r: Reader, begin: int, finish: int) -> bool:
+    """Whether it says by when to do it, and not what is due then."""
+    return any(
+        w.words[:1]
+        and w.words[0] in ("by", "before", "until", "at")
+        and "due" not in r.words[begin : w.start]
+        for w in spans(r, begin, finish)
+    )
+
+
 def _undo(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
     words = plain(r, begin, finish)
     if words in _UNDO or (
@@ -180,6 +223,16 @@ def _undo(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
         )
     ):
         return Interpretation(Intent.UNDO, confidence=0.95)
+    if words.startswith(("i didn't mean to ", "didn't mean to ", "i did not mean to ")):
+        at = begin + 1
+        while r.word(at - 1) != "to":
+            at += 1
+        is_last = r.is_in(at + 1, SINGULAR | PLURAL) and finish - at <= 3
+        return (
+            Interpretation(Intent.UNDO, confidence=0.85)
+            if r.is_in(at, _SLIPPED) and is_last
+            else None
+        )
     if words.endswith(" undo") and words.count(" ") <= 2:
         return Interpretation(Intent.UNDO, confidence=0.9)
     if words.startswith(
@@ -197,6 +250,11 @@ def _undo(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
 
 def _restore(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     start = 0
+    wants = begin + 1 if r.word(begin) == "i" else begin
+    if r.is_in(wants, ("want", "need")) and r.word(finish - 1) == "back" and finish - wants <= 7:
+        if r.is_in(wants + 1, ("the", "my", "it", "that")):
+            chosen = named(r, text, wants + 1, finish - 1)
+            return _made(Intent.RESTORE, replace(chosen, is_in_trash=True), 0.7)
     if r.is_in(begin, ("restore", "undelete", "recover", "unarchive")):
         start = begin + 1
     elif r.phrase(begin, "un", "-", "delete"):
@@ -206,6 +264,10 @@ def _restore(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
     elif r.is_in(begin, ("put", "get")) and r.word(begin + 1) == "back" and begin + 2 < finish:
         is_named = r.is_in(begin + 2, ("the", "my", "it", "that")) and finish - begin <= 7
         start = begin + 2 if is_named and r.word(begin) in ("put", "get") else 0
+    elif r.word(begin) == "get" and r.word(finish - 1) == "back" and finish - begin <= 7:
+        is_task = r.is_in(finish - 2, ("one", "task", "it", "that", "reminder"))
+        chosen = replace(named(r, text, begin + 1, finish - 1), is_in_trash=True)
+        return _made(Intent.RESTORE, chosen, 0.8) if is_task else None
     elif r.is_in(begin, ("bring", "get", "put", "take", "pull")):
         return _restored_out(r, text, begin, finish)
     if not start or start >= finish or _has_date(r, start, finish):
@@ -273,8 +335,9 @@ def _reopen(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
         )
         if isnt and any(r.is_in(k, _DONE) for k in range(at + 1, min(finish, at + 5))):
             return _made(Intent.REOPEN, named(r, text, begin, at))
-    if r.is_in(begin, ("i", "we")) and r.is_in(begin + 1, ("didn't", "haven't", "havent", "didnt")):
-        at = begin + 2
+    denies = begin + 1 if r.is_in(begin, ("i", "we")) else begin
+    if r.is_in(denies, ("didn't", "haven't", "havent", "didnt")):
+        at = denies + 1
         while r.is_in(at, ("actually", "really", "yet", "even")):
             at += 1
         if r.is_in(at, ("finish", "finished", "complete", "completed", "do", "done")):
@@ -283,6 +346,10 @@ def _reopen(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
                 end -= 1
             if end > at + 1:
                 return _made(Intent.REOPEN, named(r, text, at + 1, end), 0.8)
+        elif denies > begin and r.is_in(at, _PAST_VERBS) and r.is_in(denies, ("haven't", "havent")):
+            end = finish - 1 if r.word(finish - 1) == "yet" else finish
+            if end > at + 1 and not _has_date(r, at, end):
+                return _made(Intent.REOPEN, named(r, text, at + 1, end), 0.6)
     return None
 
 
@@ -334,13 +401,19 @@ def _complete(r: Reader, text: str, begin: int, finish: int) -> Interpretation |
             at += 1
         if is_past and r.is_in(begin, ("just", "already")) and r.word(at) in ("read", "got"):
             is_past = False
+        if is_past and r.word(at) == "got" and r.is_in(at + 1, ("a", "an", "to", "some", "two")):
+            is_past = False  # "I've got a flight": what one has
         if is_past and at + 1 < finish and r.word(finish - 1) != "?":
             return _made(Intent.COMPLETE, _deed(r, text, at, finish), 0.8)
         if is_past and at + 1 == finish and r.is_in(at, ("finished", "done")):
             return _made(Intent.COMPLETE, Selection(is_pronoun=True))
         return None
-    if r.is_in(begin, ("done", "finished", "completed")) and not _has_date(r, begin, finish):
-        start = begin + 1
+    opens = begin + 1 if r.phrase(begin, "all") else begin
+    is_all = r.is_in(begin + 1, ("everything", "all")) and not _has_deadline(r, begin, finish)
+    if r.is_in(opens, ("done", "finished", "completed")) and (
+        is_all or not _has_date(r, begin, finish)
+    ):
+        start = opens + 1
         while r.is_in(
             start,
             ("with", ":", "-", ",", "the") if r.word(start) != "the" else ("with", ":", "-", ","),
@@ -348,10 +421,26 @@ def _complete(r: Reader, text: str, begin: int, finish: int) -> Interpretation |
             start += 1
         if start < finish:
             return _made(Intent.COMPLETE, named(r, text, start, finish))
-    if r.is_in(begin, _PLAINLY_PAST) and not _has_date(r, begin + 1, finish):
-        is_pointing = r.is_in(begin + 1, ("the", "my", "all", "it", "them", "that"))
-        if is_pointing or finish - begin == 2:
-            return _made(Intent.COMPLETE, named(r, text, begin + 1, finish), 0.75)
+    if r.is_in(begin, _PLAINLY_PAST | {"took"}) and not _has_date(r, begin + 1, finish):
+        at = begin + 2 if r.is_in(begin + 1, ("up", "in", "off", "out")) else begin + 1
+        is_pointing = r.is_in(at, ("the", "my", "all", "it", "them", "that"))
+        if is_pointing or (finish - begin == 2 and r.word(begin) != "took"):
+            return _made(Intent.COMPLETE, named(r, text, at, finish), 0.75)
+    if r.is_in(begin, ("complete", "finish")) and r.is_in(begin + 1, ("number", "no", "#")):
+        if r.digits(begin + 2) is not None and begin + 3 == finish:
+            return _made(Intent.COMPLETE, named(r, text, begin + 1, finish))
+    is_filtered = r.is_in(begin + 1, ("everything", "all", "every", "anything")) and (
+        "due" in r.words[begin:finish] or r.word(begin + 1) in ("everything", "anything")
+    )
+    if (
+        r.is_in(begin, ("complete", "finish"))
+        and is_filtered
+        and not _has_deadline(r, begin, finish)
+    ):
+        return _made(Intent.COMPLETE, named(r, text, begin + 1, finish), 0.8)
+    if r.word(begin) == "got" and r.is_in(begin + 1, ("the", "my")) and finish - begin <= 5:
+        if not _has_date(r, begin, finish):
+            return _made(Intent.COMPLETE, named(r, text, begin + 1, finish), 0.65)
     if r.word(begin) == "complete" and begin + 1 < finish and not _has_date(r, begin, finish):
         if _is_pointed(r, begin + 1, finish) or (
             r.is_in(begin + 1, ("the", "my", "that", "this")) and finish - begin <= 5
@@ -377,6 +466,8 @@ def _said_done(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
     ):
         last -= 1
     is_past = r.is_in(last, _PLAINLY_PAST) and r.is_in(last - 1, ("is", "are", "been", "was"))
+    is_thing = last - begin <= 2 and r.is_in(last, _DONE_TO) and not r.is_in(begin, VERBS)
+    is_past = is_past or (is_thing and r.at(begin).kind == "word" and not r.is_in(begin, _WHO))
     if (
         not (r.is_in(last, ("done", "finished", "complete", "completed")) or is_past)
         or last - begin > 8
@@ -432,7 +523,10 @@ def _said_done(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
         ),
     ):
         return None
-    return _made(Intent.COMPLETE, named(r, text, begin, end), 0.85 if said else 0.7)
+    chosen = named(r, text, begin, end)
+    if chosen.words.endswith(("'s", "’s")):  # "the laundry's done"
+        chosen = replace(chosen, words=chosen.words[:-2])
+    return _made(Intent.COMPLETE, chosen, 0.85 if said else 0.7)
 
 
 def _deed(r: Reader, text: str, at: int, finish: int) -> Selection:
@@ -459,10 +553,13 @@ def _marked(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
                 Intent.COMPLETE, named(r, text, start + 1, _before_list(r, start + 1, finish))
             )
         end = _before_list(r, start, finish)
-        if verb in ("tick", "check") and r.is_in(start, VERBS) and finish - start >= 2:
+        names_deed = r.is_in(start, VERBS) and not r.is_in(start, _ALSO_NOUNS)
+        if verb in ("tick", "check") and names_deed and finish - start >= 2:
             return _made(Intent.COMPLETE, named(r, text, start, end), 0.7)
         if r.word(end - 1) == "off" and end - start > 1:
             return _made(Intent.COMPLETE, named(r, text, start, end - 1))
+        if verb == "tick" and end - start <= 3:
+            return _made(Intent.COMPLETE, named(r, text, start, end), 0.7)
         return None
     if verb == "close":
         is_pointed = _is_pointed(r, start, finish) and not _has_date(r, start, finish)
@@ -504,7 +601,35 @@ def _before_list(r: Reader, start: int, finish: int) -> int:
     return finish
 
 
+def _unneeded(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`I don't need to call mom anymore`, `I no longer need to …`, `never mind the dentist`."""
+    at = begin + 1 if r.is_in(begin, ("i", "we")) else begin
+    end = finish
+    if r.phrase(at, "no", "longer", "need") or r.phrase(at, "no", "longer", "have"):
+        at += 3
+    elif r.is_in(at, ("don't", "dont")) and r.is_in(at + 1, ("need", "have")):
+        at += 2
+        if r.phrase(finish - 2, "any", "more"):
+            end = finish - 2
+        elif r.is_in(finish - 1, ("anymore", "now", "after")):
+            end = finish - 1
+        else:
+            return None
+    elif r.is_in(begin, ("nevermind", "scratch")) or r.phrase(begin, "never", "mind"):
+        at = begin + (2 if r.word(begin) == "never" else 1)
+        at += r.word(at) == "about"
+        if not r.is_in(at, ("the", "my")) or finish - at > 4:
+            return None
+    else:
+        return None
+    at += r.word(at) == "to"
+    return _made(Intent.DELETE, named(r, text, at, end), 0.7) if at < end else None
+
+
 def _delete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    unneeded = _unneeded(r, text, begin, finish)
+    if unneeded is not None:
+        return unneeded
     verb, start = r.word(begin), begin + 1
     if (
         verb in ("clear", "empty")

@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable
 
-from chalicelib.adapters.interpreter.english_tasks import CLOSING, LEAD_INS, POLITE
+from chalicelib.adapters.interpreter.english import FREQUENCIES
+from chalicelib.adapters.interpreter.english_tasks import CLOSING, LEAD_INS, POLITE, PRIORITIES
+from chalicelib.adapters.interpreter.lexicon import words
 from chalicelib.adapters.interpreter.reader import Reader
 
 Phrases = dict[str, list[tuple[str, ...]]]
 
 _OBJECTS = frozenset({"the", "a", "an", "my", "our", "this", "that", "work", "school", "bed"})
+_NOTING = words("put pop stick set add create make drop throw book schedule new")
+_BEFORE_NOTED = words(
+    """
+    in up me us a an another new quick little priority prio - importance recurring repeating
+    """
+)
+_NOTED = words("reminder task todo note alarm alert item")
+_AFTER_NOTED = words("for to about that saying called named titled : -")
+_THANKS = frozenset({"thanks", "thx", "cheers", "best", "regards", "thank"})
+_REGARDS = ("kind", "regards")
 _GREETINGS = frozenset({"hi", "hey", "hello", "dear", "yo"})
 
 
@@ -71,9 +83,47 @@ def is_polite(r: Reader, begin: int, finish: int) -> bool:
     return matched(r, begin, finish, _POLITE) == finish
 
 
+def _noted_down_end(r: Reader, i: int, finish: int) -> int:
+    """Past "pop a quick reminder in for", "add a high priority task to"; `i` where it is none."""
+    if not r.is_in(i, _NOTING):
+        return i
+    at = i + 1
+    while r.is_in(at, _BEFORE_NOTED) or r.is_in(at, PRIORITIES) or r.is_in(at, FREQUENCIES):
+        at += 1
+    if not r.is_in(at, _NOTED) or at == i + 1:
+        return i
+    described = not r.is_in(at - 1, ("a", "an", "me", "in", "up"))
+    at += 1
+    at += r.is_in(at, ("in", "down", "up", "on"))
+    at += 2 * r.phrase(at, "for", "me")
+    is_led = r.is_in(at, _AFTER_NOTED) and at + 1 < finish
+    return at + 1 if is_led else at if described and at < finish else i
+
+
+def _counted_tasks_end(r: Reader, i: int, finish: int) -> int:
+    """Past "add two tasks:", "some reminders for today:"; `i` where it is none."""
+    at = i + 1 if r.is_in(i, ("add", "create", "make", "new", "set")) else i
+    at += r.word(at) == "me"
+    number = r.number(at)
+    if number is not None:
+        at = number[1]
+    elif r.is_in(at, ("some", "these", "few", "several", "following", "multiple")):
+        at += 1
+    else:
+        return i
+    while r.is_in(
+        at, ("new", "more", "other", "quick", "tasks", "todos", "reminders", "items", "things")
+    ):
+        at += 1
+    named = r.is_in(at - 1, ("tasks", "todos", "reminders", "items", "things"))
+    return at + 1 if named and r.word(at) == ":" and at + 1 < finish else i
+
+
 def lead_in_end(r: Reader, i: int, finish: int) -> int:
     """Past "remind me to", "add a task:" and their like."""
-    end = matched(r, i, finish, _LEAD_INS)
+    end = _counted_tasks_end(r, i, finish)
+    if end == i:
+        end = max(matched(r, i, finish, _LEAD_INS), _noted_down_end(r, i, finish))
     if end == i:
         return i
     if (
@@ -109,6 +159,21 @@ def closing_start(r: Reader, begin: int, finish: int) -> int:
                 start = at - len(phrase)
                 break
         if start == at:
-            return finish
+            return _signature_start(r, begin, finish)
         finish = start
     return finish
+
+
+def _signature_start(r: Reader, begin: int, finish: int) -> int:
+    """Before "Thanks, Mark", where a sentence ends before it."""
+    at = finish
+    while at > begin and r.at(at - 1).text in (".", "!", ","):
+        at -= 1
+    name = at - 1
+    start = name - 2 if r.word(name - 1) == "," else name - 1
+    is_signed = r.at(name).is_capitalised and (
+        r.is_in(start, _THANKS) or r.phrase(start - 1, *_REGARDS)
+    )
+    start -= r.phrase(start - 1, *_REGARDS)
+    is_sentence = start > begin + 1 and r.at(start - 1).text in (".", "!", "?")
+    return start if is_signed and is_sentence else finish

@@ -10,8 +10,9 @@ from chalicelib.domain.interpretation import Intent, Interpretation, Selection
 
 _TASK_WORDS = words(
     """
-    task tasks todo todos to-do to-dos reminder reminders list lists agenda schedule plate overdue
-    due deadline deadlines backlog items chores plan plans planned outstanding upcoming priorities
+    task tasks ones todo todos to-do to-dos reminder reminders list lists agenda schedule plate
+    overdue due deadline deadlines backlog items chores plan plans planned outstanding upcoming
+    priorities
     calendar late pending trash scheduled unfinished
     """
 )
@@ -66,6 +67,7 @@ _LISTS = frozenset(
         "reminders",
     }
 )
+_ABOUT = words("for about on in tagged with due from")
 _SKIPPED = words(
     """
     what what's whats about how on for and my the is anything any today tasks todos todo list agenda
@@ -82,6 +84,10 @@ def query(r: Reader, text: str, begin: int, finish: int) -> Interpretation | Non
         return None
     if " ".join(said) in _LISTS:
         return Interpretation(Intent.LIST, selection=Selection(), confidence=0.9)
+    if said[:2] in (["can", "i"], ["could", "i"], ["may", "i"], ["let", "me"]) and len(said) > 3:
+        said = said[2:]
+        while r.word(begin) != said[0]:
+            begin += 1
     if said[0] not in _SHOWING | _FINDING | _ASKING | _OPENING | _BARE and not _may_ask(
         said, r, finish
     ):
@@ -100,7 +106,7 @@ def query(r: Reader, text: str, begin: int, finish: int) -> Interpretation | Non
 
 def _may_ask(said: list[str], r: Reader, finish: int) -> bool:
     if said[0] in VERBS:
-        return False
+        return said[:3] == ["remind", "me", "what"]
     return (
         r.word(finish - 1) == "?"
         or said[-1] in _PLURALS
@@ -127,6 +133,12 @@ def _confidence(r: Reader, begin: int, finish: int, said: list[str], found: Filt
     if first in _OPENING and len(said) <= 6:
         is_named = said[-1] in _PLURALS or said == ["overdue"] or said == ["my", "day"]
         return 0.85 if is_named or "tasks" in said else 0
+    if first in ("tasks", "todos", "reminders") and said[1:2] and said[1] in _ABOUT:
+        return 0.85
+    if said in (["next", "task"], ["next", "one"]) or (
+        asks and len(said) <= 2 and first not in VERBS
+    ):
+        return 0.7
     if first in _BARE:
         return 0.85 if is_filter and (first != "due" or len(said) <= 4) else 0
     is_plural = said[-1] in ("tasks", "todos", "reminders") and first not in VERBS
@@ -149,7 +161,8 @@ def _of_question(
     is_personal = any(pair in _PERSONAL for pair in pairwise(said))
     if first in ("any", "anything"):
         return 0.9 if asks or names_tasks or found.any else 0.6
-    if first in ("is", "are", "was") and (found.statuses or found.is_overdue) and asks:
+    is_ours = asks or said[1:2] in (["the"], ["my"])
+    if first in ("is", "are", "was") and (found.statuses or found.is_overdue) and is_ours:
         return 0.8
     if first in _OF_PLACE and not names_tasks:
         if first in ("when", "when's", "whens") and any(

@@ -8,10 +8,10 @@ from chalicelib.adapters.interpreter.english import (
     NUMBERS,
     ORDINAL_ENDINGS,
     ORDINALS,
-    SLIPS,
     TENS,
 )
 from chalicelib.adapters.interpreter.english_tasks import TYPOS
+from chalicelib.adapters.interpreter.slips import meant
 from chalicelib.adapters.interpreter.tokens import Token
 
 _NONE = Token("", "", 0, 0, "mark", False)
@@ -21,7 +21,8 @@ def _as_meant(token: Token) -> str:
     """The word, a common slip put right; nothing for what is not to be read."""
     if token.kind == "opaque":
         return ""
-    return TYPOS.get(token.lower) or SLIPS.get(token.lower, token.lower)
+    word = token.lower
+    return TYPOS.get(word) or (meant(word) if len(word) > 4 and token.kind == "word" else word)
 
 
 class Context(NamedTuple):

@@ -23,8 +23,11 @@ RULE_STARTERS = (
     _EVERY
     | FREQUENCIES.keys()
     | PLURAL_WEEKDAYS.keys()
-    | {"once", "bi", "semi", "weekdays", "weekends", "on", "mon", "monday"}
+    | WEEKDAYS.keys()
+    | {"once", "bi", "semi", "weekdays", "weekends", "on"}
 )
+_SHORT_NAME = 5  # letters: "mon", "thurs"
+_ONCE = frozenset({"this", "next", "last", "by", "before", "due", "until", "the", "coming", "or"})
 _ALL_WEEKDAYS = (0, 1, 2, 3, 4)
 
 
@@ -51,9 +54,9 @@ class Rule(NamedTuple):
         parts = [f"FREQ={self.frequency}"]
         if self.interval != 1:
             parts.append(f"INTERVAL={self.interval}")
-        if self.month is not None:
+        if self.month is not None and not self._is_anniversary:
             parts.append(f"BYMONTH={self.month}")
-        if self.month_days:
+        if self.month_days and not self._is_anniversary:
             parts.append("BYMONTHDAY=" + ",".join(str(day) for day in self.month_days))
         if self.weekdays:
             nth = "" if self.nth is None else str(self.nth)
@@ -63,6 +66,12 @@ class Rule(NamedTuple):
         if self.times is not None:
             parts.append(f"COUNT={self.times}")
         return ";".join(parts)
+
+    @property
+    def _is_anniversary(self) -> bool:
+        """Whether its first day alone says which day of the year it is, as RFC 5545 reads it."""
+        is_on_date = self.month is not None and len(self.month_days) == 1
+        return is_on_date and self.frequency == "YEARLY" and self.month_days[0] > 0
 
     def falls_on(self, day: date) -> bool:
         """Whether the rule can start on that day, its interval aside."""
@@ -263,7 +272,25 @@ def _weekday_names(r: Reader, i: int) -> Rule | None:
         is_range = r.is_in(at + 1, ("-", "–", "to", "through", "thru"))
         if working is not None and is_range and working[0] == _ALL_WEEKDAYS:
             return Rule(working[1], "WEEKLY", weekdays=_ALL_WEEKDAYS)
-    return Rule(days[1], "WEEKLY", weekdays=days[0], is_adjective=at == i) if days else None
+    if days is None:
+        return _row_of_days(r, at)
+    return Rule(days[1], "WEEKLY", weekdays=days[0], is_adjective=at == i)
+
+
+def _row_of_days(r: Reader, i: int) -> Rule | None:
+    """`mon wed fri`, `tue/thu`: three days, or two in short without "and", are of every week."""
+    days = _days(r, i, WEEKDAYS) if not r.is_in(i - 1, _ONCE) else None
+    if days is None or len(days[0]) < 2:
+        return None
+    names = [at for at in range(i, days[1]) if r.is_in(at, WEEKDAYS)]
+    if len(names) != len(days[0]) or any(
+        r.is_in(at, ("or", "-", "–", "to")) for at in range(i, days[1])
+    ):
+        return None
+    is_short = all(len(r.word(at)) <= _SHORT_NAME for at in names)
+    if len(names) == 2 and (not is_short or r.is_in(names[1] - 1, ("and",))):
+        return None
+    return Rule(days[1], "WEEKLY", weekdays=days[0])
 
 
 def _of_every_month(r: Reader, i: int) -> Rule | None:

@@ -10,8 +10,9 @@ from chalicelib.adapters.interpreter.orders import order
 from chalicelib.adapters.interpreter.phrases import closing_start, polite_end
 from chalicelib.adapters.interpreter.queries import query
 from chalicelib.adapters.interpreter.reader import Context, Reader
-from chalicelib.adapters.interpreter.splitting import clauses
+from chalicelib.adapters.interpreter.splitting import MOST_TASKS, clauses
 from chalicelib.adapters.interpreter.talk import (
+    is_account,
     is_help,
     is_opinion,
     is_polite_talk,
@@ -41,7 +42,8 @@ _NEEDY_VERBS = words(
 )
 _EMPTY_TITLES = _NEEDY_VERBS | words(
     """
-    it that this them something one a the task reminder todo me to these those
+    it that this them something one a the task reminder todo me to these those later urgent asap
+    important now
     """
 )
 _VOWELS = frozenset("aeiouyáéíóúäöüàèìòùâêîôûåæøœ0123456789")
@@ -103,8 +105,10 @@ def _created(r: Reader, text: str, begin: int, finish: int) -> Interpretation:
     if len(tasks) == 1 and not first.is_led_in:
         if is_question(r, begin, finish) and not _is_dated_question(r, begin, first):
             return Interpretation(Intent.CHAT, confidence=0.7)
-        if (is_opinion(r, begin) and not _is_dated_exactly(first)) or (
-            first.due is None and is_statement(r, begin, finish)
+        if (
+            is_account(r, begin)
+            or (is_opinion(r, begin) and not _is_dated_exactly(first))
+            or (first.due is None and is_statement(r, begin, finish))
         ):
             return Interpretation(Intent.CHAT, confidence=0.7)
         if _is_gibberish(first.draft):
@@ -118,7 +122,7 @@ def _created(r: Reader, text: str, begin: int, finish: int) -> Interpretation:
         return Interpretation(Intent.CLARIFY, selection=Selection(is_pronoun=True), confidence=0.6)
     return Interpretation(
         Intent.CREATE,
-        tasks=tuple(one.draft for one in tasks),
+        tasks=tuple(draft for one in tasks for draft in one.drafts)[:MOST_TASKS],
         confidence=min(_confidence(r, one) for one in tasks),
         spans=(),
     )
@@ -152,11 +156,10 @@ def _is_gibberish(draft: TaskDraft) -> bool:
     word = draft.title.lower()
     if not word.isascii() or not word.isalpha():
         return False
-    return (len(word) > 3 and not any(letter in _VOWELS for letter in word)) or word in (
-        "asdf",
-        "asdfgh",
-        "qwerty",
-        "asdfasdf",
+    return (
+        (len(word) > 3 and not any(letter in _VOWELS for letter in word))
+        or word in ("qwerty",)
+        or word.startswith(("asdf", "qwer", "zxcv", "hjkl"))
     )
 
 

@@ -222,6 +222,8 @@ def named(r: Reader, text: str, begin: int, finish: int) -> Selection:
     """The task that the words `begin:finish` name: "the dentist task", "it", "the second one"."""
     while finish > begin and r.at(finish - 1).text in (".", "!", "?", ",", ":"):
         finish -= 1
+    if finish - begin == 1 and r.is_in(begin, ("that's", "thats", "it's", "its")):
+        return Selection(is_pronoun=True)
     if (found := _by_place(r, begin, finish)) is not None:
         return found
     words = [r.word(at) for at in range(begin, finish) if r.at(at).kind != "mark"]
@@ -359,7 +361,9 @@ def filters(r: Reader, begin: int, finish: int) -> Filters:
         elif r.phrase(at, "in", "progress") or r.phrase(at, "in", "-", "progress"):
             found.statuses.append(Status.IN_PROGRESS)
             found.gone |= {at, at + 1, at + 2} if r.word(at + 1) == "-" else {at, at + 1}
-        elif word in _STATUSES and not r.is_in(at - 1, ("get", "be", "to")):
+        elif word in _STATUSES and (
+            not r.is_in(at - 1, ("get", "be", "to")) or "did" in r.words[begin:at]
+        ):
             found.statuses += _STATUSES[word]
             found.gone.add(at)
         elif (

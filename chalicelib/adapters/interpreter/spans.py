@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from chalicelib.adapters.interpreter.clocks import Clock, clock
+from chalicelib.adapters.interpreter.clocks import Clock, clock, meridiem
 from chalicelib.adapters.interpreter.dates import Day, whole_month
 from chalicelib.adapters.interpreter.days import DAY_STARTERS, day_at
 from chalicelib.adapters.interpreter.english import (
@@ -59,7 +59,7 @@ _STARTERS = (
     | MEALS.keys()
     | words(
         """
-        sometime a b an the half quarter couple few several first early late mid
+        sometime latest week a b an the half quarter couple few several first early late mid
         eod cob cop eob close end now
         """
     )
@@ -74,6 +74,8 @@ _PART_STARTERS = (
     | {"first", "early", "late", "mid", "work", "school", "bed"}
 )
 _MOVES = words("move change push reschedule shift bump switch postpone")
+_FURTHER = frozenset({"and", "&", ","})
+_LIKE = frozenset({"like", "maybe", "say"})  # before an hour that is about right
 _TO = frozenset({"to", "-", "–", "—", "until", "till", "through", "thru"})
 _CLOSE_STARTERS = frozenset({"the", "end", "close", "eod", "cob", "cop", "eob"})
 _CLOSES = {
@@ -106,6 +108,7 @@ class When:
     is_stretch: bool = False  # a length of time, and nothing that says from when
     is_close: bool = False  # the end of the working day
     month_only: bool = False
+    also: tuple["Clock | Day", ...] = ()  # further times, or days, each for a task of its own
     kinds: set[str] = field(default_factory=set)
 
     @property
@@ -152,6 +155,8 @@ def _span_at(r: Reader, i: int) -> When | None:
             return _month_alone(r, i, core, words)
     at = when.end
     while True:
+        _take_further_days(r, when)
+        at = when.end
         step, prep = _connector(r, at)
         if not _grow(r, when, step, prep):
             break
@@ -163,6 +168,9 @@ def _span_at(r: Reader, i: int) -> When | None:
         when.end, ("approximately", "sharp", "ish", "latest", "exactly")
     ):
         when.end += 1
+    for words_after in (("at", "the", "latest"), ("the", "latest"), ("at", "latest")):
+        if r.phrase(when.end, *words_after):
+            when.end += len(words_after)
     if r.word(when.start) == "(" and r.word(when.end) == ")":
         when.end += 1
     return when
@@ -183,9 +191,8 @@ def _pass_over_rest(r: Reader, when: When) -> None:
             when.end = last.end
             when.kinds.add("range")
             return
-    if r.word(at) == "and" and when.time is not None and when.rule is not None:
-        second = clock(r, at + 2 if r.word(at + 1) == "at" else at + 1)
-        when.end = second.end if second is not None else at
+    _take_further_times(r, when)
+    at = when.end
     if r.phrase(at, "or", "the", "day", "after") and when.day is not None:
         when.end = at + 4
     elif r.word(at) == "or" and not when.is_empty:
@@ -194,6 +201,61 @@ def _pass_over_rest(r: Reader, when: When) -> None:
         is_part = bool(when.part) and r.word(start) in PARTS
         if is_part or _add_day(r, other, start, "") or _add_time(r, other, start, "at"):
             when.end = start + 1 if is_part else other.end
+
+
+def _take_further_times(r: Reader, when: When) -> None:
+    """`at 8am and 8pm`, `at 6:30, 6:45 and 7`: the last one ends what is said of time."""
+    if when.time is None or when.time.end != when.end or when.time.is_range or when.is_close:
+        return
+    found: list[Clock | Day] = []
+    at, is_last = when.end, False
+    while r.is_in(at, _FURTHER) and not is_last:
+        is_last = r.word(at) != ","
+        step = at + 1
+        while r.is_in(step, ("and", "at", "@", "again", "then")):
+            is_last = is_last or r.word(step) == "and"
+            step += 1
+        more = clock(r, step, may_be_bare=when.time.is_bare or r.word(step - 1) == "at")
+        if more is None or more.is_range:
+            return
+        found.append(more)
+        at = more.end
+    if is_last and _ends_span(r, at):
+        when.also, when.end = tuple(found), at
+
+
+def _take_further_days(r: Reader, when: When) -> None:
+    """`on Tuesday and Thursday`: a day each, where a noun that would own the second is wanting."""
+    first = when.day
+    if first is None or first.end != when.end or first.kind not in ("weekday", "relative"):
+        return
+    if when.also or when.rule is not None or when.time is not None:
+        return
+    found: list[Clock | Day] = []
+    at, is_last = when.end, False
+    while r.is_in(at, _FURTHER) and not is_last:
+        is_last = r.word(at) != ","
+        step = at + 1
+        while r.is_in(step, ("and", "on", "again", "then")):
+            is_last = is_last or r.word(step) == "and"
+            step += 1
+        more = day_at(r, step)
+        if more is None or more.day is None or more.kind not in ("weekday", "relative"):
+            return
+        if more.is_past or r.is_in(more.end - 1, NIGHTS):
+            return
+        found.append(more)
+        at = more.end
+    if is_last and _ends_span(r, at):
+        when.also, when.end = tuple(found), at
+
+
+def _ends_span(r: Reader, at: int) -> bool:
+    """Whether nothing comes at `at` that what was read of time would only describe."""
+    token = r.at(at)
+    if at >= r.size or token.kind == "line" or r.is_in(at, _AFTER_HOURS):
+        return True
+    return (token.kind == "mark" and not token.is_glued) or token.text in ".,;!?)"
 
 
 def _leading(r: Reader, i: int) -> tuple[int, tuple[str, ...]]:
@@ -215,11 +277,24 @@ def _leading(r: Reader, i: int) -> tuple[int, tuple[str, ...]]:
         elif word in PREPOSITIONS and word not in ("no", "not"):
             words.append(word)
             at += 1
-            if word == "due" and r.word(at) == ":":
+            if word == "due" and r.is_in(at, (":", "back")):
                 at += 1
+        elif word == "week" and r.is_in(at + 1, ("commencing", "beginning", "starting")):
+            words.append("on")
+            at += 2
+        elif (
+            (word == "latest" and r.word(at + 1) == "by")
+            or (word == "sometime" and at == i)
+            or (word in _LIKE and words and _follows_like(r, at + 1))
+        ):
+            at += 1
         else:
             break
     return at, tuple(words)
+
+
+def _follows_like(r: Reader, i: int) -> bool:
+    return r.at(i).kind == "number" or r.is_in(i, NUMBERS) or r.is_in(i, POINTS)
 
 
 def _connector(r: Reader, at: int) -> tuple[int, str]:
@@ -227,6 +302,8 @@ def _connector(r: Reader, at: int) -> tuple[int, str]:
     step, last = at, ""
     while step < at + 4 and r.is_in(step, _BETWEEN):
         last = r.word(step)
+        step += 1
+    if step > at and r.is_in(step, _LIKE) and _follows_like(r, step + 1):
         step += 1
     return step, last
 
@@ -247,13 +324,38 @@ def _grow(r: Reader, when: When, at: int, prep: str) -> bool:
 
 def _add_rule(r: Reader, when: When, at: int, prep: str) -> bool:
     if when.rule is not None:
-        return False
+        return _add_cycle(r, when, when.rule, at)
     rule = rule_at(r, at - 1) if prep == "on" else None
     rule = rule or rule_at(r, at)
     if rule is None:
         return False
-    when.rule, when.end = rule, rule.end
+    when.rule, when.end = _on_day_said(rule, when.day), rule.end
     when.part = when.part or rule.part
+    return True
+
+
+def _on_day_said(rule: Rule, day: Day | None) -> Rule:
+    """`on the 1st every month`, `Monday every week`: the day before the cycle is that of it."""
+    if day is None or day.day is None or rule.weekdays or rule.month_days:
+        return rule
+    if rule.frequency == "MONTHLY" and day.kind == "ordinal":
+        return rule._replace(month_days=(day.day.day,), is_adjective=False)
+    if rule.frequency == "WEEKLY" and day.weekday is not None:
+        return rule._replace(weekdays=(day.weekday,), is_adjective=False)
+    return rule
+
+
+def _add_cycle(r: Reader, when: When, rule: Rule, at: int) -> bool:
+    """`mon/wed at 19:00 every week`: how often the days come back, said after them."""
+    cycle = rule_at(r, at)
+    if cycle is None or cycle.weekdays or not rule.weekdays or rule.nth is not None:
+        return False
+    if (cycle.frequency, rule.frequency, rule.interval) != ("WEEKLY", "WEEKLY", 1):
+        return False
+    when.rule = rule._replace(
+        interval=cycle.interval, until=cycle.until, times=cycle.times, is_adjective=False
+    )
+    when.end = cycle.end
     return True
 
 
@@ -281,7 +383,8 @@ def _add_offset(r: Reader, when: When, at: int, prep: str) -> bool:
         return False
     reached = None
     if prep in ("in", "within", "after", "for"):
-        reached = offset_at(r, at - 1) if prep != "for" else None
+        lead = at - 2 if r.is_in(at - 1, _LIKE) else at - 1
+        reached = offset_at(r, lead) if prep != "for" else None
     reached = reached or offset_at(r, at)
     if reached is None or (reached.is_bare and (when.time or when.part)):
         return False
@@ -296,7 +399,18 @@ def _add_offset(r: Reader, when: When, at: int, prep: str) -> bool:
     return True
 
 
+def _add_half(r: Reader, when: When, at: int) -> bool:
+    """`tomorrow pm`, `Friday a.m.`: half a day, where no hour is said."""
+    half = meridiem(r, at)
+    if half is None or when.day is None or when.time or when.part or when.end != at:
+        return False
+    when.part, when.end = "afternoon" if half[0] else "morning", half[1]
+    return True
+
+
 def _add_part(r: Reader, when: When, at: int, prep: str) -> bool:
+    if _add_half(r, when, at):
+        return True
     if r.word(at) not in _PART_STARTERS:
         return False
     if when.part and when.part == r.word(at) and when.time is None:

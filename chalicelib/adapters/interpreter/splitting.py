@@ -15,8 +15,10 @@ from chalicelib.adapters.interpreter.phrases import is_polite, lead_in_end, open
 from chalicelib.adapters.interpreter.reader import Reader
 from chalicelib.adapters.interpreter.spans import When, spans
 
-_MOST_TASKS = 50
-_LIST_NAMES = frozenset({"todo", "todos", "tasks", "do", "following", "list", "things", "these"})
+MOST_TASKS = 50
+_LIST_NAMES = frozenset(
+    {"todo", "todos", "tasks", "reminders", "items", "do", "following", "list", "things", "these"}
+)
 _GREETING = re.compile(
     r"(?:hi|hey|hello|dear|good (?:morning|afternoon|evening))\b[^.!?:]{0,30}[,!]?$", re.IGNORECASE
 )
@@ -24,6 +26,7 @@ _SIGNATURE = re.compile(
     r"(?:thanks|thank you|thx|best|kind regards|regards|cheers|sincerely|yours|br)\b[^.]{0,30}$",
     re.IGNORECASE,
 )
+_SHORT_ITEM = 3  # tokens: "today: laundry, groceries, bank"
 _FARTHEST = 60  # tokens that are looked ahead
 _NOTE = re.compile(
     r"""(?:^|[\n,;.(\[–—-]\s*|\s(?=note:))(?:notes?|details?|description|desc|fyi|p\.?s\.?)\s*[:–—]\s*"""
@@ -37,7 +40,9 @@ _DASH_NOTE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_NOTE = re.compile(
-    r"[.!]\s+(?=(?:He|She|They|It|We|There|His|Her|Their|That|This|I)(?:['’][a-z]+)?\s)"
+    r"[.!]\s+(?=(?:(?:he|she|they|it|we|there|his|her|their|that|this|i)(?:['’][a-z]+)?"
+    r"|(?:(?:the|my|our)\s)?[a-z]+\s(?:is|are|was|were|has|closes?|opens?|leaves?|starts?|ends?))\s)",
+    re.IGNORECASE,
 )
 _BULLET = re.compile(
     r"\s*(?:[-*•·‣▪◦–—]\s+|\[[ xX]?\]\s*|\(?\d{1,2}[.)]\s+|\(?[a-hA-H]\)\s+|[-*]\s*\[[ xX]?\]\s*)+"
@@ -54,9 +59,20 @@ _HEADER = re.compile(r"\s*(?:from|to|cc|bcc|sent|date):\s", re.IGNORECASE)
 def clauses(r: Reader, text: str) -> list[Clause]:
     """The tasks of a message, in order; never more than fifty."""
     lines = _lines(r)
-    if len(lines) <= 1:
-        return _of_line(r, text, *lines[0])[:_MOST_TASKS] if lines else []
-    return _of_lines(r, text, lines)[:_MOST_TASKS]
+    if len(lines) == 1:
+        return _of_line(r, text, *_past_subject(r, text, *lines[0]))[:MOST_TASKS]
+    if not lines:
+        return []
+    return _of_lines(r, text, lines)[:MOST_TASKS]
+
+
+def _past_subject(r: Reader, text: str, begin: int, finish: int) -> tuple[int, int]:
+    """The line without "Subject: FW:" before it."""
+    subject = _SUBJECT.match(_text_of(r, text, begin, finish))
+    if subject is None:
+        return begin, finish
+    after = _token_at(r, r.tokens[begin].start + subject.end())
+    return (after, finish) if after < finish else (begin, finish)
 
 
 def _lines(r: Reader) -> list[tuple[int, int]]:
@@ -226,6 +242,7 @@ def _cuts(
     dated = [w.start for w in dating if w.day or w.rule or (w.time and w.words)]
     ends = [w.end for w in dating if w.day or w.rule]
     timed = {w.start for w in dating if w.time and w.end < finish and r.word(w.end) != ","}
+    headed = {w.start for w in dating if r.word(w.end) in (":", "-", "–", "—")}
     found: list[tuple[int, int, str]] = []
     start = begin
     number = 1 if r.is_in(begin - 1, (")", ".")) and r.digits(begin - 2) == 1 else 0
@@ -240,6 +257,8 @@ def _cuts(
         cut = _cut_at(r, start, i, finish, dated, ends)
         if cut is None and r.word(i) == "," and start in timed and i + 1 in timed:
             cut = (i + 1, "stop")  # "8:00 gym, 9:30 standup"
+        if cut is None and r.word(i) == "," and start in headed and i + 1 in headed:
+            cut = (i + 1, "stop")  # "Mon - gym, Tue - swim"
         if cut is None and is_list and r.is_in(i, (",", "and")) and i > opening_end(r, start, i):
             after = i + 2 if r.phrase(i, ",", "and") else i + 1
             cut = (after, "and")
@@ -288,6 +307,8 @@ def _are_two(
         return False
     if is_polite(r, start, i) or opening_end(r, start, i) >= i:
         return False
+    if i == start + 1 and r.at(start).is_capitalised and polite_end(r, after, finish) > after:
+        return False  # a name that is called: "Tom, could you please …"
     if _is_led_in(r, after, finish):
         reminders, where = reminders_in(r, after, finish)
         return not (reminders and where[0] <= after)
@@ -325,11 +346,14 @@ def _are_two(
 def _opens_list(r: Reader, begin: int, finish: int) -> bool:
     """Whether it opens as a list does: "todo: laundry, dishes, bins"."""
     after = opening_end(r, begin, finish)
-    return (
-        r.word(after - 1) == ":"
-        and after > begin
-        and any(r.is_in(at, _LIST_NAMES) for at in range(begin, after))
-    )
+    if r.word(after - 1) == ":" and after > begin:
+        return any(r.is_in(at, _LIST_NAMES) for at in range(begin, after))
+    dates = spans(r, begin, min(finish, begin + _FARTHEST))
+    if not dates or dates[0].start != begin or r.word(dates[0].end) != ":":
+        return False
+    commas = [at for at in range(dates[0].end, finish) if r.word(at) == ","]
+    is_deed = r.is_in(dates[0].end + 1, VERBS) and len(commas) > 1 and commas[0] > dates[0].end + 2
+    return not is_deed and len(commas) > 1 and commas[0] - dates[0].end <= _SHORT_ITEM
 
 
 def _any_between(places: list[int], begin: int, finish: int) -> bool:

@@ -5,6 +5,7 @@ import re
 from chalicelib.adapters.interpreter.english_tasks import VERBS
 from chalicelib.adapters.interpreter.lexicon import phrases, words
 from chalicelib.adapters.interpreter.reader import Reader
+from chalicelib.adapters.interpreter.spans import spans
 
 _SMALL_TALK = frozenset(
     " ".join(phrase)
@@ -237,11 +238,58 @@ def _has_order(r: Reader, begin: int, finish: int) -> bool:
 
 
 _BEFORE_ORDERS = words("now also and please then next can could you just")
+_PASSED = words("was were went got has had is moved cancelled canceled")
+_TELLING = words("said says thinks thought told mentioned asked heard claims texted wrote")
+_MAYBE = words("might may could can't cannot couldn't won't shouldn't would wouldn't can")
+_LIVED = words(
+    """
+    won went had saw lost ate slept felt forgot came ran got left broke drank drove flew knew spent
+    thought took threw woke wore wrote
+    """
+)
+_INTENSELY = words("absolutely so totally really very super pretty quite utterly completely")
+_WILLING = frozenset({"can", "could", "would"})
+_HAPPENED = words("rained snowed was went felt took got had happened seemed looked turned came")
 _PEOPLE = words("i we you he she they everyone somebody someone")
 _NEEDING = words("need want must should gotta wanna have will")
 _POSSESSIVES = words("the my our his her their this that your these those")
 _COPULAS = words("is are was were has had seems looks sounds feels smells isn't aren't wasn't")
 _NICE = words("nice good great lovely wonderful")
+
+
+def _was_so(r: Reader, at: int) -> bool:
+    """Whether "was" stands there, with something else than the time after it."""
+    if not r.is_in(at, ("was", "were")):
+        return False
+    after = spans(r, at + 1, min(at + 4, r.size))
+    return not after or after[0].start != at + 1
+
+
+def is_account(r: Reader, begin: int) -> bool:
+    """Whether it tells what was, may be or was said, on whatever day: no request is put so."""
+    first, second = r.word(begin), r.word(begin + 1)
+    if first in ("i", "we", "he", "she", "they", "it", "you") and second in _MAYBE:
+        return not (first in ("i", "we") and second in _WILLING)
+    if first in ("it", "that", "this") and second in _HAPPENED:
+        return True
+    if first in _PEOPLE and (second in _LIVED or (second.endswith("ed") and second not in VERBS)):
+        return second not in ("need", "need", "feed", "bed", "weed", "seed")
+    if first in _INTENSELY and not any(r.at(at).kind == "number" for at in range(begin, begin + 4)):
+        return r.at(begin + 3).kind == "mark" or r.is_in(begin + 1, ("done", "tired", "bored"))
+    tells = r.at(begin).kind == "word" and first not in VERBS and first not in _ASKING
+    if tells and any(_was_so(r, at) for at in range(begin + 1, begin + 5)):
+        return True
+    if first in ("can't", "cant", "cannot") and second in ("believe", "wait", "stand", "sleep"):
+        return True
+    if r.word(begin) == "see" and second in ("you", "ya", "u") and r.at(begin + 6).kind == "mark":
+        return True
+    if r.phrase(begin, "tell", "me", "about"):
+        return True
+    is_someone = first in _PEOPLE or (r.at(begin).kind == "word" and first not in VERBS)
+    if not is_someone or second not in _TELLING:
+        return False
+    at = begin + 3 if r.is_in(begin + 2, ("me", "us")) else begin + 2
+    return r.word(at) not in ("to", ":")  # "Ana asked me to send it"
 
 
 def is_opinion(r: Reader, begin: int) -> bool:
@@ -264,13 +312,19 @@ def is_opinion(r: Reader, begin: int) -> bool:
 def is_statement(r: Reader, begin: int, finish: int) -> bool:
     """Whether it tells of something and asks for nothing: "my dog is cute", "I forgot to call"."""
     first, second = r.word(begin), r.word(begin + 1)
+    if is_account(r, begin):
+        return True
     if first in _PEOPLE and r.at(begin + 1).kind == "word":
         return second not in _NEEDING or (second == "have" and r.word(begin + 2) != "to")
     if first in ("i'm", "im", "we're", "you're", "he's", "she's", "they're", "there's", "i've"):
         return True
     if first in _FEELING_SUBJECTS and second in _STATING:
         return True
+    if second in ("was", "were") and r.at(begin).kind == "word" and first not in VERBS:
+        return True
     if first in _POSSESSIVES and any(r.is_in(at, _COPULAS) for at in range(begin + 1, begin + 5)):
+        return True
+    if first in _POSSESSIVES and any(r.is_in(at, _PASSED) for at in range(begin + 2, begin + 9)):
         return True
     if first in ("yesterday", "today", "tomorrow", "tonight") and second in ("was", "is", "will"):
         return True

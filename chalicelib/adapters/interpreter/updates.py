@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from chalicelib.adapters.interpreter.changes import moved_to, shifted, span_of
-from chalicelib.adapters.interpreter.english_tasks import PRIORITIES
+from chalicelib.adapters.interpreter.clocks import clock
+from chalicelib.adapters.interpreter.english_tasks import PRIORITIES, VERBS
 from chalicelib.adapters.interpreter.lexicon import words
 from chalicelib.adapters.interpreter.reader import Reader
 from chalicelib.adapters.interpreter.repeats import rule_at
@@ -17,10 +18,32 @@ from chalicelib.domain.task_terms import Priority, Status
 _MOVE = words(
     """
     move reschedule postpone push delay shift bump snooze defer bring change switch put set pull
-    extend resched make update edit adjust
+    extend resched make update edit adjust swap rearrange
     """
 )
 _MOVE_ALWAYS = frozenset({"reschedule", "postpone", "snooze", "defer", "resched", "delay"})
+# What one makes, so that "make dinner reservations, urgent" is a task of its own.
+_MAKEABLE = words(
+    """
+    appointment appointments reservation reservations booking call calls copy copies dinner lunch
+    breakfast coffee tea cake cakes cookies soup bread list plan plans payment bed food salad pizza
+    poster sign card cards video presentation slides deck report backup decision sandwich sandwiches
+    room space time money progress flyer flyers website page progress logo a an some two
+    """
+)
+# What is started by doing it: "start the dishwasher" is a task, "start the dentist" a status.
+_STARTABLE = words(
+    """
+    dishwasher washer washing machine dryer laundry wash car engine oven grill fire heater heating
+    backup server computer timer diet course book project application essay draft report paper
+    presentation garden business company blog podcast journal campaign download upload update
+    slides deck thesis homework assignment article puzzle series show movie game roast stew soup
+    sourdough dough marinade generator mower pump boiler kettle bath process migration build
+    """
+)
+_TO_A_DAY = words("put bring pull extend push shift bump move swap rearrange")
+_CHANGING = words("is was has got been now are were gets actually")
+_MOVED = words("moved pushed rescheduled changed postponed shifted bumped delayed switched brought")
 _EARLIER = frozenset({"bring", "pull"})
 _FIELDS = frozenset({"due", "deadline", "date", "time"})
 _STATUS_WORDS = {
@@ -39,7 +62,10 @@ def update(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
         _clearing,
         _prioritised,
         _status,
+        _begun,
         _moved,
+        _instead,
+        _to_the_hour,
         _shifted,
         _noted,
         _now_due,
@@ -104,7 +130,7 @@ def _tagging(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
         return _tagged(r, text, begin + 1, finish)
     if verb == "untag" and finish - begin >= 2:
         return _untagged(r, text, begin + 1, finish)
-    if verb not in ("add", "put", "remove", "drop", "delete", "take", "apply"):
+    if verb not in ("add", "put", "remove", "drop", "delete", "take", "apply", "stick", "pop"):
         return None
     names = _tags(r, begin + 1, min(finish, begin + 8))
     if names is None:
@@ -116,7 +142,7 @@ def _tagging(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
     if not r.is_in(at, ("to", "on", "from", "onto", "off", "of")) and at < finish:
         return None
     selection = named(r, text, at + 1, finish) if at + 1 < finish else Selection(is_pronoun=True)
-    if verb in ("add", "put", "apply"):
+    if verb in ("add", "put", "apply", "stick", "pop"):
         return _found(selection, DraftChanges(add_tags=tags), r)
     return _found(selection, DraftChanges(remove_tags=tags), r)
 
@@ -215,6 +241,12 @@ def _clearing(r: Reader, text: str, begin: int, finish: int) -> Interpretation |
                 stop = at - 1 if r.word(at - 1) in ("'s", "s") else at
                 return _found(named(r, text, begin + 1, stop), changes, r, confidence=0.7)
             return None
+    if (
+        r.phrase(begin, "no", "due", "date")
+        and r.is_in(begin + 3, ("for", "on"))
+        and begin + 4 < finish
+    ):
+        return _found(named(r, text, begin + 4, finish), DraftChanges(clears_due_date=True), r)
     if r.phrase(begin, "stop", "repeating") and begin + 2 < finish:
         return _found(named(r, text, begin + 2, finish), DraftChanges(clears_recurrence=True), r)
     return None
@@ -303,9 +335,12 @@ def _prioritised(r: Reader, text: str, begin: int, finish: int) -> Interpretatio
                 r.is_in(last, ("priority", "prio"))
                 or r.is_in(begin + 1, ("it", "that", "this", "the", "my", "them"))
             )
+            and not (verb == "make" and _names_a_task(r, begin + 1, stop))
         ):
             return None
         return _found(named(r, text, begin + 1, stop), DraftChanges(priority=Priority(word)), r)
+    while r.is_in(last, ("now", "actually", "too")) and last > begin + 2:
+        last -= 1
     for at in range(begin + 1, last):
         if (
             r.is_in(at, ("is", "are"))
@@ -314,6 +349,11 @@ def _prioritised(r: Reader, text: str, begin: int, finish: int) -> Interpretatio
         ):
             return _said_level(r, text, begin, at, last)
     return None
+
+
+def _names_a_task(r: Reader, begin: int, finish: int) -> bool:
+    """Whether what is to be made urgent is there already, and not a thing that one makes."""
+    return finish - begin <= 3 and not any(r.is_in(at, _MAKEABLE) for at in range(begin, finish))
 
 
 def _said_level(r: Reader, text: str, begin: int, at: int, last: int) -> Interpretation | None:
@@ -345,6 +385,59 @@ def _status(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
             if end > begin + 1:
                 return _found(named(r, text, begin + 1, end), DraftChanges(status=status), r)
     return None
+
+
+def _begun(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`start the dentist`, `I'm working on the report`, `started the essay`: it is in progress."""
+    at = begin
+    if r.phrase(finish - 2, "in", "progress") and 1 <= finish - 2 - begin <= 3:
+        end = finish - 3 if r.is_in(finish - 3, ("is", "are")) else finish - 2
+        if r.word(begin) not in VERBS and end > begin:
+            changes = DraftChanges(status=Status.IN_PROGRESS)
+            return _found(named(r, text, begin, end), changes, r, confidence=0.7)
+    is_ours = r.is_in(at, ("i", "i'm", "im", "i've", "we", "we're", "just"))
+    while r.is_in(
+        at,
+        (
+            "i",
+            "i'm",
+            "im",
+            "i've",
+            "we",
+            "we're",
+            "am",
+            "just",
+            "now",
+            "have",
+            "already",
+            "currently",
+        ),
+    ):
+        at += 1
+    is_working = r.phrase(at, "working", "on") or r.phrase(at, "started", "working", "on")
+    if is_working:
+        start = at + (2 if r.word(at) == "working" else 3)
+    elif (r.is_in(at, ("started", "begun", "began")) and is_ours) or r.is_in(
+        begin, ("start", "begin")
+    ):
+        start = at + (2 if r.is_in(at + 1, ("on", "with")) else 1)
+        start += r.phrase(at + 1, "working", "on") * 2
+    else:
+        return None
+    size = finish - start
+    is_pronoun = r.is_in(start, ("it", "that", "this")) and size == 1
+    is_definite = r.is_in(start, ("the", "my")) and 2 <= size <= 4
+    names_task = r.is_in(finish - 1, ("task", "one", "item"))
+    is_startable = any(r.is_in(k, _STARTABLE) for k in range(start, finish)) and r.word(at) in (
+        "start",
+        "begin",
+    )
+    if not (is_pronoun or (is_definite and (names_task or not is_startable))):
+        return None
+    if any(not w.is_past for w in spans(r, start, finish)) or r.word(finish - 1) == "?":
+        return None
+    changes = DraftChanges(status=Status.IN_PROGRESS)
+    return _found(named(r, text, start, finish), changes, r, confidence=0.7)
 
 
 def _moved(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
@@ -471,7 +564,7 @@ def _move(
             object_word in ("it", "that", "this", "them") or is_field or _is_due_said(r, when)
         ):
             return None
-        if verb in ("put", "bring", "pull", "extend", "push", "shift", "bump", "move") and not (
+        if verb in _TO_A_DAY and not (
             prep_to
             or (object_word in ("it", "that", "them") and is_to)
             or (is_to and definite and verb in ("push", "bump", "shift"))
@@ -509,7 +602,7 @@ def _shifted(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
         "defer",
         "extend",
         "reschedule",
-    ):
+    ) and not (verb == "make" and r.is_in(finish - 1, ("later", "earlier", "sooner"))):
         return None
     for at in range(begin + 1, finish):
         lead = at
@@ -584,6 +677,50 @@ def _noted(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
     return None
 
 
+def _instead(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`let's do Tuesday instead`, `do it tomorrow instead`, `make that 6 instead of 5`."""
+    at = begin + 1 if r.is_in(begin, ("let's", "lets", "we'll", "we")) else begin
+    if not r.is_in(at, ("do", "make", "have", "say")):
+        return None
+    stop = next((k for k in range(at + 1, finish) if r.word(k) == "instead"), 0)
+    if not stop or (stop < finish - 1 and r.word(stop + 1) != "of"):
+        return None
+    found = [w for w in spans(r, at + 1, stop) if not w.is_past and not w.is_invalid]
+    start = found[0].start if found else stop - 1
+    moved = moved_to(r, start, stop) or _hour_said(r, start, stop)
+    if moved is None:
+        return None
+    is_it = start <= at + 1 or r.is_in(at + 1, ("it", "that", "this"))
+    selection = Selection(is_pronoun=True) if is_it else named(r, text, at + 1, start)
+    return _found(selection, moved[0], r, moved[1], 0.75)
+
+
+def _hour_said(r: Reader, at: int, stop: int) -> tuple[DraftChanges, list[When]] | None:
+    """A number alone, read as the hour."""
+    hour = clock(r, at, may_be_bare=True)
+    if hour is None or hour.end != stop:
+        return None
+    when = When(at, at, hour.end, time=hour)
+    due = resolve(when, r.context, ())
+    if due is None or due.instant is None:
+        return None
+    return DraftChanges(time_only=f"{due.instant:%H:%M}"), [when]
+
+
+def _to_the_hour(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`push gym to 7`, `make it 6`."""
+    if r.is_in(begin, ("make",)) and r.is_in(begin + 1, ("it", "that")):
+        changed = _hour_said(r, begin + 2, finish)
+        return _found(Selection(is_pronoun=True), changed[0], r, changed[1]) if changed else None
+    if not r.is_in(begin, _MOVE - {"make", "put", "set", "update", "edit"}):
+        return None
+    for at in range(begin + 2, finish - 1):
+        changed = _hour_said(r, at + 1, finish) if r.word(at) == "to" else None
+        if changed is not None:
+            return _found(named(r, text, begin + 1, at), changed[0], r, changed[1], 0.8)
+    return None
+
+
 def _now_due(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """`the report is now due Friday`, `make the gym task repeat every Monday`."""
     if r.word(begin) in ("the", "my"):
@@ -602,6 +739,17 @@ def _now_due(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
             ):
                 moved = moved_to(r, at + 2, finish)
                 return _found(named(r, text, begin, at), moved[0], r, moved[1]) if moved else None
+        found = _rescheduled(r, text, begin, finish)
+        if found is not None:
+            return found
+    if r.word(begin) not in VERBS and not r.is_in(begin, ("the", "my", "i", "we", "what", "when")):
+        found = _rescheduled(r, text, begin, finish)
+        if found is not None:
+            return found
+    if r.is_in(begin, ("make", "set", "repeat")):
+        found = _repeated(r, text, begin, finish)
+        if found is not None:
+            return found
     if r.is_in(begin, ("make", "have", "set")):
         for at in range(begin + 2, finish):
             if r.is_in(at, ("repeat", "recur", "recurring")):
@@ -617,3 +765,48 @@ def _now_due(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
                     named(r, text, begin + 1, end), replace(changes, keeps_time=True), r, [when]
                 )
     return None
+
+
+def _rescheduled(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`the haircut is at 4 not 3`, `my flight got moved to Friday`."""
+    for at in range(begin + 1, min(finish, begin + 10)):
+        step = at
+        while r.is_in(step, _CHANGING):
+            step += 1
+        has_copula = step > at
+        if not has_copula and not r.is_in(at, ("moved", "rescheduled", "pushed", "postponed")):
+            continue
+        stop = finish
+        if r.is_in(step, _MOVED) and r.is_in(step + 1, ("to", "until", "till")):
+            start = step + 1
+        elif r.is_in(step, ("at", "on")):
+            start = step
+            is_now = r.is_in(step - 1, ("now", "actually")) and r.is_in(step - 2, ("is", "are"))
+            stop = next((k for k in range(step, finish) if _is_instead(r, k)), finish * is_now)
+        else:
+            return None
+        moved = moved_to(r, start, stop) if stop > start else None
+        if moved is None or moved[1][0].end < stop:
+            return None
+        return _found(named(r, text, begin, at), moved[0], r, moved[1], 0.75)
+    return None
+
+
+def _is_instead(r: Reader, at: int) -> bool:
+    return r.word(at) == "not" or r.phrase(at, "instead", "of") or r.phrase(at, "rather", "than")
+
+
+def _repeated(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`make the gym task weekly`, `repeat it every Monday`."""
+    whens = [when for when in spans(r, begin + 1, finish) if when.rule is not None]
+    if not whens or whens[0].end < finish:
+        return None
+    when, stop = whens[0], whens[0].start
+    is_pointed = r.is_in(begin + 1, ("it", "that", "this")) or r.is_in(
+        stop - 1, ("task", "reminder", "one")
+    )
+    moved = moved_to(r, stop, finish)
+    if not is_pointed or moved is None or when.rule is None:
+        return None
+    changes = replace(moved[0], keeps_time=not moved[0].has_time)
+    return _found(named(r, text, begin + 1, stop), changes, r, moved[1], 0.8)
