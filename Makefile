@@ -4,6 +4,9 @@ PYTHON ?= python3
 STAGE ?= prod
 SECRET ?= signing
 DATA ?= keep
+FROM ?=
+AT ?=
+TO ?=
 MINUTES ?= 60
 PART ?=
 BIN := .venv/bin
@@ -91,6 +94,16 @@ deploy: ## Deploy STAGE to AWS, or to what AWS_ENDPOINT_URL names (PLAN=1: show 
 
 destroy: ## Take STAGE down after asking; its data stays (DATA=delete: goes too)
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.destroy --stage $(STAGE) --data $(DATA)
+
+.PHONY: backup restore resume
+backup: ## Copy STAGE's data into a folder (TO=folder; else backups/…); the API waits meanwhile
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.recovery backup --stage $(STAGE) --folder "$(TO)"
+
+restore: ## Make STAGE's data what it was: FROM=folder, or on AWS AT=2026-11-22T12:00:00Z (PLAN=1: only compare)
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.recovery restore --stage $(STAGE) --folder "$(FROM)" --at "$(AT)"
+
+resume: ## Let STAGE work again after a restore that was given up
+	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.recovery resume --stage $(STAGE)
 
 metrics: ## Print STAGE's figures of the last MINUTES from its logs (STAGE=local: of `make run`)
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.metrics --stage $(STAGE) --minutes $(MINUTES)

@@ -8,7 +8,7 @@ from aiohttp import web
 from multidict import CIMultiDict
 from yarl import URL
 
-from infra.local.problems import problem, unavailable
+from infra.local.problems import PROBLEM_TYPE, problem, unavailable
 
 MAX_BODY_BYTES = 10 * 1024 * 1024  # API Gateway's own limit
 _WAIT_SECONDS = 25.0
@@ -92,6 +92,10 @@ class Forwarder:
             skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
         ) as answer:
             content = await answer.read()
+            if answer.status == 429 and answer.content_type != PROBLEM_TYPE:
+                # The emulator's own words about a function that is stopped, its name among them;
+                # the real gateway has its answer for that, which is this one.
+                return unavailable("The service is stopped for the moment.")
             returned = _without(
                 answer.headers.items(), _NOT_RETURNED, answer.headers.get("Connection")
             )

@@ -4,6 +4,8 @@ import uuid
 
 from aiohttp import web
 
+PROBLEM_TYPE = "application/problem+json"
+
 
 def problem(status: int, code: str, title: str, detail: str) -> web.Response:
     """An answer of the origin itself; 503 and 429 say when to come back."""
@@ -22,7 +24,7 @@ def problem(status: int, code: str, title: str, detail: str) -> web.Response:
         },
         status=status,
         headers=headers,
-        content_type="application/problem+json",
+        content_type=PROBLEM_TYPE,
     )
 
 

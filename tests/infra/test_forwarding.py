@@ -132,3 +132,29 @@ def test_no_more_than_its_limit_is_with_the_gateway_at_once(tmp_path: Path) -> N
 
     _through_the_origin(gateway, use, tmp_path, concurrency=3)
     assert most <= 3
+
+
+def test_a_stopped_function_is_no_answer_and_its_name_goes_no_further(tmp_path: Path) -> None:
+    async def stopped(_: web.Request) -> web.Response:
+        words = {"message": "Rate Exceeded: function task-tracker-local-APIHandler-1"}
+        return web.json_response(words, status=429)
+
+    async def use(client: TestClient[web.Request, web.Application]) -> None:
+        answer = await client.get("/api/v1/tasks")
+        assert answer.status == 503
+        assert (await answer.json())["code"] == "unavailable"
+        assert "APIHandler" not in await answer.text()
+
+    _through_the_origin(stopped, use, tmp_path)
+
+
+def test_the_apis_own_limit_is_told_as_it_is(tmp_path: Path) -> None:
+    async def limited(_: web.Request) -> web.Response:
+        words = {"code": "rate_limited"}
+        return web.json_response(words, status=429, content_type="application/problem+json")
+
+    async def use(client: TestClient[web.Request, web.Application]) -> None:
+        answer = await client.get("/api/v1/tasks")
+        assert (answer.status, (await answer.json())["code"]) == (429, "rate_limited")
+
+    _through_the_origin(limited, use, tmp_path)

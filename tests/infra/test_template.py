@@ -115,6 +115,20 @@ def test_what_people_entrust_is_protected_and_outlives_the_stack(
     assert template["Parameters"]["Protected"]["Default"] == "true"
 
 
+def test_the_past_of_all_tables_is_kept_and_of_files_as_long(template: dict[str, Any]) -> None:
+    for table in TABLES:
+        recovery = template["Resources"][table]["Properties"]["PointInTimeRecoverySpecification"]
+        assert recovery["PointInTimeRecoveryEnabled"] == {"Fn::If": ["IsProtected", True, False]}
+    bucket = template["Resources"]["AttachmentsBucket"]["Properties"]
+    nothing = {"Ref": "AWS::NoValue"}
+    assert bucket["VersioningConfiguration"] == {
+        "Fn::If": ["IsProtected", {"Status": "Enabled"}, nothing]
+    }
+    rules = {rule["Id"]: rule for rule in bucket["LifecycleConfiguration"]["Rules"]}
+    assert rules["deleted"]["NoncurrentVersionExpiration"] == {"NoncurrentDays": 35}
+    assert rules["quarantine"]["NoncurrentVersionExpiration"] == {"NoncurrentDays": 1}
+
+
 def test_the_audit_table_never_expires_anything(template: dict[str, Any]) -> None:
     assert "TimeToLiveSpecification" not in template["Resources"]["AuditTable"]["Properties"]
 

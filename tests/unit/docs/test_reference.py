@@ -66,7 +66,7 @@ def test_the_local_stacks_settings_are_documented() -> None:
 
 
 def test_the_deploys_settings_are_documented() -> None:
-    folders = (ROOT / "infra" / "deploy", ROOT / "infra" / "destroy")
+    folders = [ROOT / "infra" / name for name in ("deploy", "destroy", "recovery")]
     known = _read_in(*(file for folder in folders for file in folder.glob("*.py")))
 
     assert set(_documented("The deploy")) == known
