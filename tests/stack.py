@@ -43,6 +43,7 @@ class LocalStack:
     port: int
     emulator_port: int
     settings: Mapping[str, str] = field(default_factory=dict)
+    checkout: Path = ROOT  # whose code runs
     process: "subprocess.Popen[str] | None" = None
     lines: list[str] = field(default_factory=list)
 
@@ -77,7 +78,7 @@ class LocalStack:
         }
         return subprocess.Popen(
             [sys.executable, "-m", "infra.local"],
-            cwd=ROOT,
+            cwd=self.checkout,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
