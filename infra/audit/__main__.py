@@ -9,6 +9,7 @@ from infra.audit.functions import reconcile, redrive
 from infra.audit.trace import trace
 from infra.deploy.stages import stage_name
 from infra.steps import Problem, run_reporting_problems
+from infra.target import aim_at
 
 
 def main() -> int:
@@ -18,6 +19,7 @@ def main() -> int:
     parser.add_argument("--id", default="", help="the correlation id to trace")
     parser.add_argument("--user", default="", help="whose request it was, where no log tells")
     asked = parser.parse_args()
+    aim_at(asked.stage)
     try:
         if asked.command == "redrive":
             return redrive(asked.stage)

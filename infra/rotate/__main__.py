@@ -14,6 +14,7 @@ from infra.deploy.deploy import stack_of
 from infra.deploy.stages import stage_name
 from infra.rotate.keys import rotated
 from infra.steps import Problem, run_reporting_problems, step
+from infra.target import aim_at
 
 # Output of the stack, and how many keys stay good beside the new one. A pepper stays for as long
 # as a password hashed with it does: nobody knows when that ends, so all are kept.
@@ -28,6 +29,7 @@ def main() -> None:
     parser.add_argument("--stage", default="prod", type=stage_name)
     parser.add_argument("--secret", default="signing", choices=tuple(SECRETS))
     asked = parser.parse_args()
+    aim_at(asked.stage)
     try:
         with step(f"rotate {asked.secret}") as running:
             running.note = rotate(asked.stage, asked.secret)
