@@ -1,7 +1,11 @@
-"""What a sentence asks for, as an interpreter understood it; nothing is done yet."""
+"""What a sentence asks for, as an interpreter understood it; nothing is done yet.
+
+Most are named tuples: such a class is made in a quarter of the time a frozen data class takes.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from chalicelib.domain.task_terms import Priority, Status
 
@@ -22,8 +26,7 @@ class Intent(StrEnum):
     CLARIFY = "clarify"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The part `start:end` of the text (in characters) that a field was read from."""
 
     field: str
@@ -31,8 +34,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class TaskDraft:
+class TaskDraft(NamedTuple):
     """A task to make. None and empty: nothing was said of it.
 
     `due_date` is a date (`YYYY-MM-DD`, all day) or a date-time with offset, `recurrence` an RRULE
@@ -50,8 +52,7 @@ class TaskDraft:
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which existing tasks are meant; parts that say nothing are None or empty.
 
     `words` are to be found in the title; `is_pronoun`: what the conversation last touched ("it",
@@ -97,8 +98,7 @@ class DraftChanges:
     reminders: tuple[int, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Interpretation:
+class Interpretation(NamedTuple):
     """One sentence understood: `tasks` for `CREATE`, a selection for every other verb on tasks.
 
     `confidence` is between 0 and 1. `spans` are those of the selection and the changes.

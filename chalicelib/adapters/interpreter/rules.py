@@ -3,28 +3,24 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from chalicelib.adapters.interpreter.drafts import Read, read_clause
-from chalicelib.adapters.interpreter.english_tasks import VERBS
-from chalicelib.adapters.interpreter.lexicon import words
-from chalicelib.adapters.interpreter.orders import order
-from chalicelib.adapters.interpreter.phrases import closing_start, polite_end
-from chalicelib.adapters.interpreter.queries import query
-from chalicelib.adapters.interpreter.reader import Context, Reader
-from chalicelib.adapters.interpreter.splitting import MOST_TASKS, clauses
-from chalicelib.adapters.interpreter.talk import (
-    is_account,
-    is_help,
-    is_opinion,
-    is_polite_talk,
-    is_question,
-    is_small_talk,
-    is_statement,
-)
-from chalicelib.adapters.interpreter.tokens import tokenise
+from chalicelib.adapters.interpreter.commands.orders import order
+from chalicelib.adapters.interpreter.commands.queries import query
+from chalicelib.adapters.interpreter.english.verbs import EMPTY_TITLES, NEEDY_VERBS, VERBS
+from chalicelib.adapters.interpreter.grammar.reader import Context, Reader
+from chalicelib.adapters.interpreter.grammar.tokens import tokenise
+from chalicelib.adapters.interpreter.statements import is_account, is_opinion, is_statement
+from chalicelib.adapters.interpreter.talk import is_help, is_polite_talk, is_question, is_small_talk
+from chalicelib.adapters.interpreter.tasks.drafts import Read, read_clause
+from chalicelib.adapters.interpreter.tasks.phrases import closing_start, polite_end
+from chalicelib.adapters.interpreter.tasks.splitting import MOST_TASKS, clauses
 from chalicelib.domain.interpretation import Intent, Interpretation, Selection, TaskDraft
 
 LONGEST_TEXT = 4000
+
+
 _LONGEST_ORDER = 60  # tokens: what is longer is something to note, not an order
+
+
 # Where 3/4 is the fourth of March: by the zone's name, as nothing else is known of the writer.
 _MONTH_FIRST_ZONES = (
     "America/",
@@ -36,16 +32,8 @@ _MONTH_FIRST_ZONES = (
     "UTC",
     "GMT",
 )
-# Verbs that say nothing without what is done to.
-_NEEDY_VERBS = words(
-    "buy call get send take make give put bring add find fix pay ask tell book order set"
-)
-_EMPTY_TITLES = _NEEDY_VERBS | words(
-    """
-    it that this them something one a the task reminder todo me to these those later urgent asap
-    important now
-    """
-)
+
+
 _VOWELS = frozenset("aeiouyáéíóúäöüàèìòùâêîôûåæøœ0123456789")
 
 
@@ -116,8 +104,8 @@ def _created(r: Reader, text: str, begin: int, finish: int) -> Interpretation:
     if (
         len(tasks) == 1
         and len(first.draft.title.split()) == 1
-        and (first.due is None or first.draft.title.lower() not in _NEEDY_VERBS)
-        and first.draft.title.lower() in _EMPTY_TITLES
+        and (first.due is None or first.draft.title.lower() not in NEEDY_VERBS)
+        and first.draft.title.lower() in EMPTY_TITLES
     ):
         return Interpretation(Intent.CLARIFY, selection=Selection(is_pronoun=True), confidence=0.6)
     return Interpretation(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.adapters.interpreter.english_tasks import CLOSING, LEAD_INS, POLITE
+from chalicelib.adapters.interpreter.english.requests import CLOSING, LEAD_INS, POLITE
 from chalicelib.adapters.interpreter.rules import RuleInterpreter
 from chalicelib.domain.due import Due
 from chalicelib.domain.interpretation import Intent, Interpretation

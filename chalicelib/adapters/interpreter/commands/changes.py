@@ -1,0 +1,68 @@
+"""What is to change about a task: where it moves to, what it is called, how urgent it is."""
+
+from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.grammar.resolve import resolve
+from chalicelib.adapters.interpreter.grammar.spans import spans
+from chalicelib.adapters.interpreter.grammar.stretches import stretch
+from chalicelib.adapters.interpreter.grammar.when import When
+from chalicelib.domain.interpretation import DraftChanges, Span
+
+
+def moved_to(r: Reader, begin: int, finish: int) -> tuple[DraftChanges, list[When]] | None:
+    """The new due date that `begin:finish` says: a day, a time, or both."""
+    found = [w for w in spans(r, begin, finish) if not w.is_past and not w.is_invalid]
+    if not found:
+        return None
+    when = found[0]
+    if when.rule is not None:
+        due = resolve(when, r.context, ())
+        return DraftChanges(
+            recurrence=when.rule.rrule(),
+            due_date=due.text if due else None,
+            has_time=bool(due and due.instant),
+        ), [when]
+    if when.is_stretch:
+        return None
+    due = resolve(when, r.context, ())
+    if due is None:
+        return None
+    if (
+        when.time is not None
+        and when.day is None
+        and when.instant is None
+        and not when.part
+        and due.instant
+    ):
+        return DraftChanges(time_only=f"{due.instant:%H:%M}"), [when]
+    has_time = due.instant is not None
+    return DraftChanges(due_date=due.text, has_time=has_time, keeps_time=not has_time), [when]
+
+
+def shifted(r: Reader, begin: int, finish: int, sign: int) -> DraftChanges | None:
+    """`by 2 days`, `an hour`, `back a week`: how far it moves."""
+    for at in range(begin, finish):
+        if (
+            r.is_in(at, ("by", "for", "back", "out", "forward", "another", "up", "ahead"))
+            or at == begin
+        ):
+            start = (
+                at + 1
+                if r.is_in(at, ("by", "for", "back", "out", "forward", "another", "up", "ahead"))
+                else at
+            )
+            if r.is_in(start, ("by", "another", "for")):
+                start += 1
+            span = stretch(r, start)
+            if span is None or span.end > finish:
+                continue
+            if r.is_in(span.end, ("earlier", "sooner", "forward", "up")):
+                sign = -1
+            if span.is_elapsed:
+                return DraftChanges(shift_minutes=sign * span.minutes())
+            return DraftChanges(shift_days=sign * (span.days + 30 * span.months))
+    return None
+
+
+def span_of(r: Reader, when: When) -> Span:
+    name = "recurrence" if when.rule else "due_date"
+    return Span(name, r.tokens[when.start].start, r.tokens[when.end - 1].end)

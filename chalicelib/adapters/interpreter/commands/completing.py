@@ -1,0 +1,203 @@
+"""What is done: `done with the laundry`, `I paid the rent`, `check off milk`."""
+
+from chalicelib.adapters.interpreter.commands.pointing import (
+    before_list,
+    has_date,
+    has_deadline,
+    ordered,
+    points_at_task,
+)
+from chalicelib.adapters.interpreter.commands.selections import named
+from chalicelib.adapters.interpreter.english.orders import (
+    ACCOUNT_OPENINGS,
+    ALSO_NOUNS,
+    BECOMING,
+    BEFORE_DONE,
+    BEFORE_MARKED,
+    BEFORE_PAST,
+    CLEARING_AWAY,
+    DONE,
+    DONE_ALONE,
+    DONE_TO,
+    HAVING_DONE,
+    INDEFINITE,
+    MARKING,
+    NOT_SAID_DONE,
+    PAST_VERBS,
+    PLAINLY_PAST,
+    POINTING,
+    WHO,
+)
+from chalicelib.adapters.interpreter.english.verbs import VERBS
+from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.grammar.spans import spans
+from chalicelib.domain.interpretation import Intent, Interpretation, Selection
+
+
+def complete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    if finish - begin == 1 and r.is_in(begin, DONE_ALONE):
+        return ordered(Intent.COMPLETE, Selection(is_pronoun=True))
+    if r.is_in(
+        begin,
+        MARKING,
+    ):
+        return _marked(r, text, begin, finish)
+    at = begin
+    if r.is_in(at, ACCOUNT_OPENINGS):
+        while r.is_in(
+            at,
+            BEFORE_PAST,
+        ):
+            at += 1
+        is_past = r.is_in(at, PAST_VERBS) and at > begin
+        if is_past and r.is_in(at, ("done", "finished")) and r.word(at + 1) == "with":
+            at += 1
+        if is_past and r.is_in(begin, ("just", "already")) and r.word(at) in ("read", "got"):
+            is_past = False
+        if is_past and r.word(at) == "got" and r.is_in(at + 1, INDEFINITE):
+            is_past = False  # "I've got a flight": what one has
+        if is_past and at + 1 < finish and r.word(finish - 1) != "?":
+            return ordered(Intent.COMPLETE, _deed(r, text, at, finish), 0.8)
+        if is_past and at + 1 == finish and r.is_in(at, ("finished", "done")):
+            return ordered(Intent.COMPLETE, Selection(is_pronoun=True))
+        return None
+    opens = begin + 1 if r.phrase(begin, "all") else begin
+    is_all = r.is_in(begin + 1, ("everything", "all")) and not has_deadline(r, begin, finish)
+    if r.is_in(opens, ("done", "finished", "completed")) and (
+        is_all or not has_date(r, begin, finish)
+    ):
+        start = opens + 1
+        while r.is_in(
+            start,
+            ("with", ":", "-", ",", "the") if r.word(start) != "the" else ("with", ":", "-", ","),
+        ):
+            start += 1
+        if start < finish:
+            return ordered(Intent.COMPLETE, named(r, text, start, finish))
+    if r.is_in(begin, PLAINLY_PAST | {"took"}) and not has_date(r, begin + 1, finish):
+        at = begin + 2 if r.is_in(begin + 1, ("up", "in", "off", "out")) else begin + 1
+        is_pointing = r.is_in(at, POINTING)
+        if is_pointing or (finish - begin == 2 and r.word(begin) != "took"):
+            return ordered(Intent.COMPLETE, named(r, text, at, finish), 0.75)
+    if r.is_in(begin, ("complete", "finish")) and r.is_in(begin + 1, ("number", "no", "#")):
+        if r.digits(begin + 2) is not None and begin + 3 == finish:
+            return ordered(Intent.COMPLETE, named(r, text, begin + 1, finish))
+    is_filtered = r.is_in(begin + 1, ("everything", "all", "every", "anything")) and (
+        "due" in r.words[begin:finish] or r.word(begin + 1) in ("everything", "anything")
+    )
+    if (
+        r.is_in(begin, ("complete", "finish"))
+        and is_filtered
+        and not has_deadline(r, begin, finish)
+    ):
+        return ordered(Intent.COMPLETE, named(r, text, begin + 1, finish), 0.8)
+    if r.word(begin) == "got" and r.is_in(begin + 1, ("the", "my")) and finish - begin <= 5:
+        if not has_date(r, begin, finish):
+            return ordered(Intent.COMPLETE, named(r, text, begin + 1, finish), 0.65)
+    if r.word(begin) == "complete" and begin + 1 < finish and not has_date(r, begin, finish):
+        if points_at_task(r, begin + 1, finish) or (
+            r.is_in(begin + 1, ("the", "my", "that", "this")) and finish - begin <= 5
+        ):
+            return ordered(Intent.COMPLETE, named(r, text, begin + 1, finish), 0.75)
+    if r.is_in(begin, ("finish", "close", "resolve")) and any(
+        r.word(k) in ("task", "reminder") for k in range(begin, finish)
+    ):
+        if not has_date(r, begin, finish):
+            return ordered(Intent.COMPLETE, named(r, text, begin + 1, finish), 0.7)
+    return _said_done(r, text, begin, finish)
+
+
+def _said_done(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`laundry is done`, `the report's finished`, `dentist: done`, `laundry done`."""
+    last = finish - 1
+    if r.at(last).text in "✓✅✔" and last > begin:
+        return ordered(Intent.COMPLETE, named(r, text, begin, last), 0.8)
+    if r.is_in(begin, CLEARING_AWAY):
+        return None
+    while last > begin and (
+        r.at(last).text in ".!✅✓" or r.is_in(last, ("now", "already", "today"))
+    ):
+        last -= 1
+    is_past = r.is_in(last, PLAINLY_PAST) and r.is_in(last - 1, ("is", "are", "been", "was"))
+    is_thing = last - begin <= 2 and r.is_in(last, DONE_TO) and not r.is_in(begin, VERBS)
+    is_past = is_past or (is_thing and r.at(begin).kind == "word" and not r.is_in(begin, WHO))
+    if (
+        not (r.is_in(last, ("done", "finished", "complete", "completed")) or is_past)
+        or last - begin > 8
+        or last == begin
+    ):
+        return None
+    end = last
+    while r.is_in(
+        end - 1,
+        BEFORE_DONE,
+    ):
+        end -= 1
+    if end == begin or r.word(end - 1) in BECOMING or has_date(r, begin, end):
+        return None
+    said = end < last
+    if not said and (last - begin > 3 or r.is_in(begin, HAVING_DONE)):
+        return None
+    if r.is_in(
+        begin,
+        NOT_SAID_DONE,
+    ):
+        return None
+    chosen = named(r, text, begin, end)
+    if chosen.words.endswith(("'s", "’s")):  # "the laundry's done"
+        chosen = chosen._replace(words=chosen.words[:-2])
+    return ordered(Intent.COMPLETE, chosen, 0.85 if said else 0.7)
+
+
+def _deed(r: Reader, text: str, at: int, finish: int) -> Selection:
+    """What was done, with the verb that its title may have: "called mom" is "call mom"."""
+    verb = r.word(at)
+    end = finish
+    for when in spans(r, at + 1, finish):
+        if when.end >= finish - 1:
+            end = when.start
+            break
+    start = at + 1
+    chosen = named(r, text, start, max(end, start + 1))
+    if verb in ("finished", "completed", "did", "done") or chosen.is_pronoun:
+        return chosen
+    return chosen
+
+
+def _marked(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    verb = r.word(begin)
+    start = begin + 1
+    if verb in ("tick", "check", "cross", "strike"):
+        if r.word(start) == "off":
+            return ordered(
+                Intent.COMPLETE, named(r, text, start + 1, before_list(r, start + 1, finish))
+            )
+        end = before_list(r, start, finish)
+        names_deed = r.is_in(start, VERBS) and not r.is_in(start, ALSO_NOUNS)
+        if verb in ("tick", "check") and names_deed and finish - start >= 2:
+            return ordered(Intent.COMPLETE, named(r, text, start, end), 0.7)
+        if r.word(end - 1) == "off" and end - start > 1:
+            return ordered(Intent.COMPLETE, named(r, text, start, end - 1))
+        if verb == "tick" and end - start <= 3:
+            return ordered(Intent.COMPLETE, named(r, text, start, end), 0.7)
+        return None
+    if verb == "close":
+        is_pointed = points_at_task(r, start, finish) and not has_date(r, start, finish)
+        return ordered(Intent.COMPLETE, named(r, text, start, finish)) if is_pointed else None
+    for at in range(start, finish):
+        if r.is_in(at, DONE - {"off", "closed"}) and at >= finish - 3:
+            end = at
+            while r.is_in(end - 1, BEFORE_MARKED) and end - 1 > start:
+                end -= 1
+            if r.word(end - 1) == "not" or r.word(at - 1) == "not":
+                return None
+            if end > start and (end < at or verb == "mark"):
+                return ordered(Intent.COMPLETE, named(r, text, start, end))
+            if r.word(start) in ("as",) and at + 1 < finish:
+                return ordered(Intent.COMPLETE, named(r, text, at + 1, finish))
+    if verb == "mark" and r.is_in(start, ("as", "done", "complete", "completed")):
+        at = start + 1 if r.word(start) == "as" else start
+        if r.is_in(at, DONE) and at + 1 < finish:
+            begin_name = at + 2 if r.word(at + 1) == ":" else at + 1
+            return ordered(Intent.COMPLETE, named(r, text, begin_name, finish))
+    return None

@@ -1,0 +1,37 @@
+"""What is asked to be done with tasks that exist: complete, reopen, delete, restore, undo."""
+
+from chalicelib.adapters.interpreter.commands.completing import complete
+from chalicelib.adapters.interpreter.commands.deleting import delete
+from chalicelib.adapters.interpreter.commands.pointing import ordered
+from chalicelib.adapters.interpreter.commands.reopening import reopen
+from chalicelib.adapters.interpreter.commands.undoing import restore, undo
+from chalicelib.adapters.interpreter.commands.updates import update
+from chalicelib.adapters.interpreter.english.orders import ALONE, CORRECTIONS
+from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.talk import plain
+from chalicelib.domain.interpretation import Intent, Interpretation, Selection
+
+
+def order(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """The order given in `begin:finish`; None where it is none of these."""
+    corrected = _past_correction(r, begin, finish)
+    if corrected > begin and corrected < finish:
+        found = order(r, text, corrected, finish)
+        if found is not None:
+            return found
+    alone = ALONE.get(plain(r, begin, finish))
+    if alone is not None:
+        return ordered(alone, Selection(is_pronoun=True, is_in_trash=alone is Intent.RESTORE), 0.8)
+    for reading in (undo, restore, reopen, complete, delete, update):
+        found = reading(r, text, begin, finish)
+        if found is not None:
+            return found
+    return None
+
+
+def _past_correction(r: Reader, begin: int, finish: int) -> int:
+    """Past "no, wait, sorry", which take back what was said before the order."""
+    at = begin
+    while at < finish and (r.is_in(at, CORRECTIONS) or (at > begin and r.at(at).text in ",.!-…")):
+        at += 1
+    return at

@@ -1,0 +1,72 @@
+"""Whether words point at tasks that exist, and at dates beside them."""
+
+from chalicelib.adapters.interpreter.english.orders import (
+    BESIDE_PRONOUNS,
+    EVERY_WORDS,
+    LIST_NAMES,
+    OFF_A_LIST,
+    PLACED,
+    TASK_NAMES,
+)
+from chalicelib.adapters.interpreter.english.questions import PLURAL, SINGULAR
+from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.grammar.spans import spans
+from chalicelib.domain.interpretation import Intent, Interpretation, Selection
+
+
+def ordered(intent: Intent, selection: Selection, confidence: float = 0.9) -> Interpretation:
+    return Interpretation(intent, selection=selection, confidence=confidence)
+
+
+def points_at_task(r: Reader, begin: int, finish: int) -> bool:
+    """Whether it points at a task: "it", "the last one", "the dentist task", "task 3"."""
+    return (
+        (
+            finish - begin <= 3
+            and any(r.word(at) in SINGULAR | PLURAL for at in range(begin, finish))
+            and not any(
+                r.at(at).kind == "word" and r.word(at) not in SINGULAR | PLURAL | BESIDE_PRONOUNS
+                for at in range(begin, finish)
+            )
+        )
+        or any(r.word(at) in TASK_NAMES for at in range(begin, finish))
+        or (
+            r.is_in(begin, ("all", "every"))
+            and any(r.word(at) == "#" for at in range(begin, finish))
+        )
+        or r.is_in(begin, EVERY_WORDS)
+        or (
+            r.at(begin).kind == "opaque"
+            and r.at(begin).text.startswith("#")
+            and finish - begin == 1
+        )
+        or (r.word(begin) == "the" and r.is_in(begin + 1, PLACED) and finish - begin <= 3)
+    )
+
+
+def has_date(r: Reader, begin: int, finish: int) -> bool:
+    return any(
+        not w.is_past and not w.is_stretch and not w.is_invalid for w in spans(r, begin, finish)
+    )
+
+
+def has_deadline(r: Reader, begin: int, finish: int) -> bool:
+    """Whether it says by when to do it, and not what is due then."""
+    return any(
+        w.words[:1]
+        and w.words[0] in ("by", "before", "until", "at")
+        and "due" not in r.words[begin : w.start]
+        for w in spans(r, begin, finish)
+    )
+
+
+def before_list(r: Reader, start: int, finish: int) -> int:
+    """Before "from my list", "off the list"."""
+    for at in range(start + 1, finish):
+        if r.is_in(at, OFF_A_LIST) and any(r.word(k) in LIST_NAMES for k in range(at, finish)):
+            return (
+                at + 1
+                if r.word(at) == "off" and r.is_in(start - 1, ("tick", "check", "cross"))
+                else at
+            )
+    return finish

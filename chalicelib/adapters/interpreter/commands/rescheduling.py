@@ -1,0 +1,190 @@
+"""New days and times told rather than ordered: `the haircut is at 4 not 3`."""
+
+from dataclasses import replace
+
+from chalicelib.adapters.interpreter.commands.changes import moved_to
+from chalicelib.adapters.interpreter.commands.selections import named
+from chalicelib.adapters.interpreter.commands.updated import updated
+from chalicelib.adapters.interpreter.english.changes import (
+    CHANGING,
+    FIELD_LINKS,
+    ITS,
+    MOVED,
+    MOVING,
+    NOT_RESCHEDULED,
+    NOT_TO_THE_HOUR,
+    UNSETTING,
+)
+from chalicelib.adapters.interpreter.english.verbs import VERBS
+from chalicelib.adapters.interpreter.grammar.clocks import clock
+from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.grammar.repeats import rule_at
+from chalicelib.adapters.interpreter.grammar.resolve import resolve
+from chalicelib.adapters.interpreter.grammar.spans import spans
+from chalicelib.adapters.interpreter.grammar.when import When
+from chalicelib.domain.interpretation import DraftChanges, Interpretation, Selection
+
+
+def cleared(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`remove the due date from the report`, `make it stop repeating`."""
+    if r.is_in(begin, UNSETTING):
+        for at in range(begin + 1, min(finish, begin + 6)):
+            is_due = r.phrase(at, "due", "date") or r.word(at) in ("deadline", "date")
+            is_rule = r.word(at) in ("recurrence", "repeat", "repetition")
+            if not (is_due or is_rule):
+                continue
+            end = at + (2 if r.phrase(at, "due", "date") else 1)
+            changes = DraftChanges(clears_due_date=is_due, clears_recurrence=is_rule)
+            if r.is_in(end, FIELD_LINKS) and end + 1 < finish:
+                return updated(named(r, text, end + 1, finish), changes, r)
+            if end >= finish:
+                between = r.words[begin + 1 : at]
+                if all(word in ITS for word in between):
+                    return updated(Selection(is_pronoun=True), changes, r)
+                stop = at - 1 if r.word(at - 1) in ("'s", "s") else at
+                return updated(named(r, text, begin + 1, stop), changes, r, confidence=0.7)
+            return None
+    if (
+        r.phrase(begin, "no", "due", "date")
+        and r.is_in(begin + 3, ("for", "on"))
+        and begin + 4 < finish
+    ):
+        return updated(named(r, text, begin + 4, finish), DraftChanges(clears_due_date=True), r)
+    if r.phrase(begin, "stop", "repeating") and begin + 2 < finish:
+        return updated(named(r, text, begin + 2, finish), DraftChanges(clears_recurrence=True), r)
+    return None
+
+
+def instead(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`let's do Tuesday instead`, `do it tomorrow instead`, `make that 6 instead of 5`."""
+    at = begin + 1 if r.is_in(begin, ("let's", "lets", "we'll", "we")) else begin
+    if not r.is_in(at, ("do", "make", "have", "say")):
+        return None
+    stop = next((k for k in range(at + 1, finish) if r.word(k) == "instead"), 0)
+    if not stop or (stop < finish - 1 and r.word(stop + 1) != "of"):
+        return None
+    found = [w for w in spans(r, at + 1, stop) if not w.is_past and not w.is_invalid]
+    start = found[0].start if found else stop - 1
+    moved = moved_to(r, start, stop) or _hour_said(r, start, stop)
+    if moved is None:
+        return None
+    is_it = start <= at + 1 or r.is_in(at + 1, ("it", "that", "this"))
+    selection = Selection(is_pronoun=True) if is_it else named(r, text, at + 1, start)
+    return updated(selection, moved[0], r, moved[1], 0.75)
+
+
+def _hour_said(r: Reader, at: int, stop: int) -> tuple[DraftChanges, list[When]] | None:
+    """A number alone, read as the hour."""
+    hour = clock(r, at, may_be_bare=True)
+    if hour is None or hour.end != stop:
+        return None
+    when = When(at, at, hour.end, time=hour)
+    due = resolve(when, r.context, ())
+    if due is None or due.instant is None:
+        return None
+    return DraftChanges(time_only=f"{due.instant:%H:%M}"), [when]
+
+
+def to_the_hour(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`push gym to 7`, `make it 6`."""
+    if r.is_in(begin, ("make",)) and r.is_in(begin + 1, ("it", "that")):
+        changed = _hour_said(r, begin + 2, finish)
+        return updated(Selection(is_pronoun=True), changed[0], r, changed[1]) if changed else None
+    if not r.is_in(begin, MOVING - NOT_TO_THE_HOUR):
+        return None
+    for at in range(begin + 2, finish - 1):
+        changed = _hour_said(r, at + 1, finish) if r.word(at) == "to" else None
+        if changed is not None:
+            return updated(named(r, text, begin + 1, at), changed[0], r, changed[1], 0.8)
+    return None
+
+
+def now_due(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`the report is now due Friday`, `make the gym task repeat every Monday`."""
+    if r.word(begin) in ("the", "my"):
+        for at in range(begin + 1, finish):
+            if (
+                r.phrase(at, "should", "be")
+                or r.phrase(at, "needs", "to", "be")
+                or r.phrase(at, "has", "to", "be")
+            ) and r.is_in(at + (2 if r.word(at) == "should" else 3), ("due", "on", "at")):
+                moved = moved_to(r, at + 2, finish)
+                return updated(named(r, text, begin, at), moved[0], r, moved[1]) if moved else None
+            if (
+                r.is_in(at, ("is", "are"))
+                and r.is_in(at + 1, ("now", "actually"))
+                and r.is_in(at + 2, ("due", "on", "at"))
+            ):
+                moved = moved_to(r, at + 2, finish)
+                return updated(named(r, text, begin, at), moved[0], r, moved[1]) if moved else None
+        found = _rescheduled(r, text, begin, finish)
+        if found is not None:
+            return found
+    if r.word(begin) not in VERBS and not r.is_in(begin, NOT_RESCHEDULED):
+        found = _rescheduled(r, text, begin, finish)
+        if found is not None:
+            return found
+    if r.is_in(begin, ("make", "set", "repeat")):
+        found = _repeated(r, text, begin, finish)
+        if found is not None:
+            return found
+    if r.is_in(begin, ("make", "have", "set")):
+        for at in range(begin + 2, finish):
+            if r.is_in(at, ("repeat", "recur", "recurring")):
+                start = at + 1
+                rule = rule_at(r, start)
+                if rule is None:
+                    continue
+                end = at - 1 if r.word(at - 1) == "to" else at
+                when = When(start, start, rule.end, rule=rule)
+                due = resolve(when, r.context, ())
+                changes = DraftChanges(recurrence=rule.rrule(), due_date=due.text if due else None)
+                return updated(
+                    named(r, text, begin + 1, end), replace(changes, keeps_time=True), r, [when]
+                )
+    return None
+
+
+def _rescheduled(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`the haircut is at 4 not 3`, `my flight got moved to Friday`."""
+    for at in range(begin + 1, min(finish, begin + 10)):
+        step = at
+        while r.is_in(step, CHANGING):
+            step += 1
+        has_copula = step > at
+        if not has_copula and not r.is_in(at, ("moved", "rescheduled", "pushed", "postponed")):
+            continue
+        stop = finish
+        if r.is_in(step, MOVED) and r.is_in(step + 1, ("to", "until", "till")):
+            start = step + 1
+        elif r.is_in(step, ("at", "on")):
+            start = step
+            is_now = r.is_in(step - 1, ("now", "actually")) and r.is_in(step - 2, ("is", "are"))
+            stop = next((k for k in range(step, finish) if _is_instead(r, k)), finish * is_now)
+        else:
+            return None
+        moved = moved_to(r, start, stop) if stop > start else None
+        if moved is None or moved[1][0].end < stop:
+            return None
+        return updated(named(r, text, begin, at), moved[0], r, moved[1], 0.75)
+    return None
+
+
+def _is_instead(r: Reader, at: int) -> bool:
+    return r.word(at) == "not" or r.phrase(at, "instead", "of") or r.phrase(at, "rather", "than")
+
+
+def _repeated(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`make the gym task weekly`, `repeat it every Monday`."""
+    whens = [when for when in spans(r, begin + 1, finish) if when.rule is not None]
+    if not whens or whens[0].end < finish:
+        return None
+    when, stop = whens[0], whens[0].start
+    is_pointed = r.is_in(begin + 1, ("it", "that", "this")) or r.is_in(
+        stop - 1, ("task", "reminder", "one")
+    )
+    moved = moved_to(r, stop, finish)
+    if not is_pointed or moved is None or when.rule is None:
+        return None
+    changes = replace(moved[0], keeps_time=not moved[0].has_time)
+    return updated(named(r, text, begin + 1, stop), changes, r, moved[1], 0.8)

@@ -1,0 +1,35 @@
+"""Changes asked of tasks that exist: `move it to Monday`, `make the report high priority`."""
+
+from chalicelib.adapters.interpreter.commands.moving import moved, shifted_by
+from chalicelib.adapters.interpreter.commands.naming import note_added, renamed
+from chalicelib.adapters.interpreter.commands.rescheduling import (
+    cleared,
+    instead,
+    now_due,
+    to_the_hour,
+)
+from chalicelib.adapters.interpreter.commands.standing import begun, prioritised, status_set
+from chalicelib.adapters.interpreter.commands.tagging import tagging
+from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.domain.interpretation import Interpretation
+
+
+def update(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    for reading in (
+        renamed,
+        tagging,
+        cleared,
+        prioritised,
+        status_set,
+        begun,
+        moved,
+        instead,
+        to_the_hour,
+        shifted_by,
+        note_added,
+        now_due,
+    ):
+        found = reading(r, text, begin, finish)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,1 @@
+"""Tables of English words. Data alone: another language is other tables."""

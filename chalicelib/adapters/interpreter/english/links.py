@@ -1,0 +1,76 @@
+"""The English words between the parts of a time, and around one: prepositions and the like."""
+
+from chalicelib.adapters.interpreter.lexicon import words
+
+PREPOSITIONS = words(
+    """
+    by on at before until till til due for from in after @ around about between starting during
+    within over since of approximately roughly circa no not
+    """
+)
+
+
+BETWEEN_PARTS = words(
+    """
+    , at on @ by around about approximately roughly the in from between for this before after of ~
+    ( - – starting until
+    """
+)
+
+
+TO_BARE_HOURS = frozenset({"at", "@", "by", "before", "until", "till", "til", "after", "around"})
+
+
+MEAL_PREPOSITIONS = frozenset({"at", "after", "before", "over", "by", "during", "around"})
+
+
+MOVE_VERBS = words("move change push reschedule shift bump switch postpone")
+
+
+FURTHER = frozenset({"and", "&", ","})
+
+
+LIKE = frozenset({"like", "maybe", "say"})  # before an hour that is about right
+
+
+RANGE_WORDS = frozenset({"to", "-", "–", "—", "until", "till", "through", "thru"})
+
+
+CLOSES = {
+    ("close", "of", "business"): 17,
+    ("close", "of", "play"): 17,
+    ("end", "of", "day"): 17,
+    ("end", "of", "the", "day"): 17,
+    ("end", "of", "business"): 17,
+}
+
+
+UNITS_NOT_HOURS = words(
+    """
+    percent kg kgs kilograms lbs pounds dollars bucks euros usd people persons times miles km
+    pages items points degrees years year months weeks days day hours hour minutes mins min hrs x
+    different other more pieces units k cents main st street locations stores places shops least
+    most
+    """
+)
+
+
+AFTER_HOURS = words(
+    """
+    on in at for to and with the this tonight today tomorrow every or please pls so then but from
+    about re when if because due by sharp high low urgent near daily weekly
+    """
+)
+
+
+BEFORE_HOURS = frozenset({"at", "@", "by", "before", "until", "till", "til", "from", "after"})
+
+
+BEFORE_COMING = words(
+    """
+    this the on by for before until of next
+    """
+)
+
+
+AHEAD = frozenset({"in", "within", "after", "+"})

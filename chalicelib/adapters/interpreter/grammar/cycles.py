@@ -1,0 +1,213 @@
+"""The cycle of what comes back: `every other Monday`, `daily`, `on weekdays`."""
+
+from chalicelib.adapters.interpreter.english.time import (
+    CYCLES,
+    EVERY,
+    FREQUENCIES,
+    LAST,
+    ONCE,
+    PARTS,
+    PLURAL_WEEKDAYS,
+    WEEKDAYS,
+)
+from chalicelib.adapters.interpreter.grammar.dates import calendar_date
+from chalicelib.adapters.interpreter.grammar.numeric_dates import month_at
+from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.grammar.rule import ALL_WEEKDAYS, Rule
+
+_SHORT_NAME = 5  # letters: "mon", "thurs"
+
+
+def every_at(r: Reader, i: int) -> Rule | None:
+    if not r.is_in(i, EVERY) and not r.phrase(i, "once", "a") and not r.phrase(i, "once", "every"):
+        return None
+    at = i + 2 if r.word(i) == "once" else i + 1
+    if r.word(at) == "single":
+        at += 1
+    interval = 1
+    if r.is_in(at, ("other", "second", "2nd")) and (
+        r.is_in(at + 1, CYCLES) or r.is_in(at + 1, WEEKDAYS)
+    ):
+        interval, at = 2, at + 1
+    elif r.ordinal(at) and r.is_in(r.ordinal(at)[1], CYCLES) and r.word(r.ordinal(at)[1]) != "day":  # type: ignore[index]
+        interval, at = r.ordinal(at) or (1, at)
+    else:
+        number = r.number(at)
+        if number is not None and r.is_in(number[1], CYCLES):
+            interval, at = number
+            if not 1 <= interval <= 1000:
+                return None
+        elif r.phrase(at, "couple") or r.phrase(at, "few"):
+            interval = 2 if r.word(at) == "couple" else 3
+            at += 2 if r.word(at + 1) == "of" else 1
+            if not r.is_in(at, CYCLES):
+                return None
+    return cycle_at(r, at, interval)
+
+
+def cycle_at(r: Reader, at: int, interval: int) -> Rule | None:
+    word = r.word(at)
+    if word in ("weekday", "weekdays") or (
+        word in ("working", "business", "work", "school", "week")
+        and r.is_in(at + 1, ("day", "days"))
+    ):
+        end = at + 1 if word.startswith("weekd") else at + 2
+        return Rule(end, "WEEKLY", interval, ALL_WEEKDAYS)
+    if word in ("weekend", "weekends"):
+        return Rule(at + 1, "WEEKLY", interval, (5, 6) if word == "weekends" else (5,))
+    if word in CYCLES:
+        frequency, times = CYCLES[word]
+        part = "night" if word.startswith("night") else ""
+        return Rule(at + 1, frequency, interval * times, part=part)
+    if word in PARTS and word not in ("eve", "aft"):
+        return Rule(at + 1, "DAILY", interval, part=word)
+    days = weekdays_at(r, at, PLURAL_WEEKDAYS) or weekdays_at(r, at, WEEKDAYS)
+    if days is not None:
+        return Rule(days[1], "WEEKLY", interval, days[0])
+    ordinal = r.ordinal(at)
+    is_last = r.word(at) in LAST
+    if ordinal is None and not is_last:
+        return _yearly(r, at)
+    nth, end = ordinal or (-1, at + 1)
+    if r.is_in(end, WEEKDAYS):
+        return (
+            in_month(r, Rule(end + 1, "MONTHLY", 1, (WEEKDAYS[r.word(end)],), nth))
+            if nth < 6
+            else None
+        )
+    if r.word(end) == "day" and (is_last or r.is_in(end + 1, ("of", "in"))):
+        return in_month(r, Rule(end + 1, "MONTHLY", month_days=(nth,)))
+    if nth > 31 or is_last:
+        return None
+    return in_month(r, more_month_days(r, Rule(end, "MONTHLY", month_days=(nth,))))
+
+
+def _yearly(r: Reader, at: int) -> Rule | None:
+    dated = calendar_date(r, at) if month_at(r, at) else None
+    if dated is not None and dated.day is not None and dated.kind == "date":
+        return Rule(dated.end, "YEARLY", month=dated.day.month, month_days=(dated.day.day,))
+    month = month_at(r, at)
+    return Rule(at + 1, "YEARLY", month=month, month_days=(1,)) if month else None
+
+
+def in_month(r: Reader, rule: Rule) -> Rule:
+    """Past `of the month`, `of every month`; of a month with a name it is yearly."""
+    if not r.is_in(rule.end, ("of", "in")):
+        return rule
+    at = rule.end + 1
+    if r.is_in(at, ("the", "every", "each", "a")):
+        at += 1
+    if r.word(at) in ("month", "mo"):
+        return rule._replace(end=at + 1)
+    month = month_at(r, at)
+    return rule._replace(end=at + 1, frequency="YEARLY", month=month) if month else rule
+
+
+def more_month_days(r: Reader, rule: Rule) -> Rule:
+    while r.is_in(rule.end, ("and", ",", "&")):
+        at = rule.end + 1
+        if r.word(at) == "the":
+            at += 1
+        more = r.ordinal(at)
+        if more is None or more[0] > 31 or r.is_in(more[1], WEEKDAYS):
+            break
+        rule = rule._replace(end=more[1], month_days=(*rule.month_days, more[0]))
+    return rule
+
+
+def weekdays_at(r: Reader, i: int, names: dict[str, int]) -> tuple[tuple[int, ...], int] | None:
+    """`Monday and Thursday`, `Mon, Wed, Fri`, `Mon-Fri`, `Tue/Thu`: the days, in week order."""
+    if not r.is_in(i, names):
+        return None
+    days = [names[r.word(i)]]
+    end = i + 1
+    while len(days) < 8:
+        if r.word(end) == "." and r.glued(end):
+            end += 1
+        at = end
+        is_range = r.is_in(at, ("-", "–", "to", "through", "thru"))
+        if r.is_in(at, names) and len(days) < 7:
+            days.append(names[r.word(at)])
+            end = at + 1
+            continue
+        if not is_range and not r.is_in(at, (",", "and", "&", "/", "+", "or")):
+            break
+        at += 1
+        if r.is_in(at, ("and", "&")):
+            at += 1
+        if r.is_in(at, ("every", "each", "on")) and r.is_in(at + 1, names):
+            at += 1
+        if not r.is_in(at, names):
+            break
+        last = names[r.word(at)]
+        if is_range:
+            step = days[-1]
+            while step != last:
+                step = (step + 1) % 7
+                days.append(step)
+        else:
+            days.append(last)
+        end = at + 1
+    return tuple(sorted(set(days))), end
+
+
+def frequency_at(r: Reader, i: int) -> Rule | None:
+    if r.is_in(i, ("bi", "semi")) and r.word(i + 1) == "-" and r.word(i + 2) == "weekly":
+        return Rule(i + 3, "WEEKLY", 2, is_adjective=True) if r.word(i) == "bi" else None
+    if r.word(i) not in FREQUENCIES or r.is_in(i - 1, ("twice", "thrice", "times")):
+        return None
+    frequency, interval = FREQUENCIES[r.word(i)]
+    part = "night" if r.word(i) == "nightly" else ""
+    return Rule(i + 1, frequency, interval, part=part, is_adjective=r.word(i) != "everyday")
+
+
+def weekday_names_at(r: Reader, i: int) -> Rule | None:
+    """`on Mondays`, `weekdays`, `on weekends`, `Tuesdays and Thursdays`."""
+    at = i + 1 if r.word(i) == "on" else i
+    if r.is_in(at, ("weekdays", "weekends")):
+        return cycle_at(r, at, 1)
+    days = weekdays_at(r, at, PLURAL_WEEKDAYS)
+    if days is None and r.is_in(at, ("mon", "monday")) and not r.is_in(at + 1, WEEKDAYS):
+        working = weekdays_at(r, at, WEEKDAYS)
+        is_range = r.is_in(at + 1, ("-", "–", "to", "through", "thru"))
+        if working is not None and is_range and working[0] == ALL_WEEKDAYS:
+            return Rule(working[1], "WEEKLY", weekdays=ALL_WEEKDAYS)
+    if days is None:
+        return _row_of_days(r, at)
+    return Rule(days[1], "WEEKLY", weekdays=days[0], is_adjective=at == i)
+
+
+def _row_of_days(r: Reader, i: int) -> Rule | None:
+    """`mon wed fri`, `tue/thu`: three days, or two in short without "and", are of every week."""
+    days = weekdays_at(r, i, WEEKDAYS) if not r.is_in(i - 1, ONCE) else None
+    if days is None or len(days[0]) < 2:
+        return None
+    names = [at for at in range(i, days[1]) if r.is_in(at, WEEKDAYS)]
+    if len(names) != len(days[0]) or any(
+        r.is_in(at, ("or", "-", "–", "to")) for at in range(i, days[1])
+    ):
+        return None
+    is_short = all(len(r.word(at)) <= _SHORT_NAME for at in names)
+    if len(names) == 2 and (not is_short or r.is_in(names[1] - 1, ("and",))):
+        return None
+    return Rule(days[1], "WEEKLY", weekdays=days[0])
+
+
+def of_every_month(r: Reader, i: int) -> Rule | None:
+    """`1st of every month`, `the last Friday of each month`."""
+    at = i + 1 if r.word(i) == "the" else i
+    nth = r.ordinal(at) or ((-1, at + 1) if r.word(at) in LAST else None)
+    if nth is None or nth[0] > 31:
+        return None
+    end = nth[1] + 1 if r.word(nth[1]) == "day" or r.is_in(nth[1], WEEKDAYS) else nth[1]
+    if not (
+        r.word(end) == "of"
+        and r.is_in(end + 1, EVERY | {"the", "a"})
+        and r.word(end + 2) == "month"
+    ):
+        return None
+    if r.word(end + 1) in ("the", "a") and not r.is_in(end + 3, ("every", "monthly")):
+        return None
+    if end > nth[1] and r.is_in(nth[1], WEEKDAYS):
+        return Rule(end + 3, "MONTHLY", weekdays=(WEEKDAYS[r.word(nth[1])],), nth=nth[0])
+    return Rule(end + 3, "MONTHLY", month_days=(nth[0],))

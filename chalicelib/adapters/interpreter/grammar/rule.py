@@ -1,0 +1,72 @@
+"""A rule of recurrence: what it says as an RRULE, and the days it falls on."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from chalicelib.adapters.interpreter.english.time import BY_DAY
+from chalicelib.adapters.interpreter.grammar import calendar
+
+ALL_WEEKDAYS = (0, 1, 2, 3, 4)
+
+
+class Rule(NamedTuple):
+    """A rule up to the token `end`. `nth` of `weekdays` within a month, -1 the last.
+
+    `is_adjective`: "weekly" and the like, which may as well describe the thing to do.
+    """
+
+    end: int
+    frequency: str
+    interval: int = 1
+    weekdays: tuple[int, ...] = ()
+    nth: int | None = None
+    month_days: tuple[int, ...] = ()
+    month: int | None = None
+    part: str = ""
+    starts: date | None = None
+    until: date | None = None
+    times: int | None = None
+    is_adjective: bool = False
+
+    def rrule(self) -> str:
+        parts = [f"FREQ={self.frequency}"]
+        if self.interval != 1:
+            parts.append(f"INTERVAL={self.interval}")
+        if self.month is not None and not self._is_anniversary:
+            parts.append(f"BYMONTH={self.month}")
+        if self.month_days and not self._is_anniversary:
+            parts.append("BYMONTHDAY=" + ",".join(str(day) for day in self.month_days))
+        if self.weekdays:
+            nth = "" if self.nth is None else str(self.nth)
+            parts.append("BYDAY=" + ",".join(nth + BY_DAY[day] for day in self.weekdays))
+        if self.until is not None:
+            parts.append(f"UNTIL={self.until:%Y%m%d}")
+        if self.times is not None:
+            parts.append(f"COUNT={self.times}")
+        return ";".join(parts)
+
+    @property
+    def _is_anniversary(self) -> bool:
+        """Whether its first day alone says which day of the year it is, as RFC 5545 reads it."""
+        is_on_date = self.month is not None and len(self.month_days) == 1
+        return is_on_date and self.frequency == "YEARLY" and self.month_days[0] > 0
+
+    def falls_on(self, day: date) -> bool:
+        """Whether the rule can start on that day, its interval aside."""
+        if self.month is not None and day.month != self.month:
+            return False
+        if self.month_days:
+            last = calendar.last_of_month(day).day
+            return any(day.day == (last + 1 + n if n < 0 else n) for n in self.month_days)
+        if self.nth is not None:
+            return day == calendar.nth_weekday(day, self.nth, self.weekdays[0])
+        return not self.weekdays or day.weekday() in self.weekdays
+
+    def first(self, today: date) -> date | None:
+        """The first day from `today` on."""
+        day = max(today, self.starts) if self.starts else today
+        for _ in range(3000):
+            if self.falls_on(day):
+                return day
+            day += timedelta(days=1)
+        return None

@@ -1,0 +1,116 @@
+"""Days, parts of the day and offsets as parts of a span."""
+
+from chalicelib.adapters.interpreter.english.links import CLOSES, LIKE
+from chalicelib.adapters.interpreter.english.time import NIGHTS
+from chalicelib.adapters.interpreter.grammar.clocks import clock
+from chalicelib.adapters.interpreter.grammar.days import day_at
+from chalicelib.adapters.interpreter.grammar.hours import Clock
+from chalicelib.adapters.interpreter.grammar.numeric_dates import Day
+from chalicelib.adapters.interpreter.grammar.offsets import offset_at
+from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.grammar.when import When
+
+_CLOSE_STARTERS = frozenset({"the", "end", "close", "eod", "cob", "cop", "eob"})
+
+
+def add_close(r: Reader, when: When, at: int) -> bool:
+    if r.word(at) not in _CLOSE_STARTERS:
+        return False
+    at = at + 1 if r.word(at) == "the" else at
+    end = 0
+    if r.is_in(at, ("eod", "cob", "cop", "eob")):
+        end = at + 1
+    else:
+        for words in CLOSES:
+            if r.phrase(at, *words):
+                end = at + len(words)
+    if not end or when.time is not None:
+        return False
+    when.time = Clock(end, 17)
+    when.is_close = True
+    when.end = end
+    return True
+
+
+def add_offset(r: Reader, when: When, at: int, prep: str) -> bool:
+    if when.day or when.instant or when.rule:
+        return False
+    reached = None
+    if prep in ("in", "within", "after", "for"):
+        lead = at - 2 if r.is_in(at - 1, LIKE) else at - 1
+        reached = offset_at(r, lead) if prep != "for" else None
+    reached = reached or offset_at(r, at)
+    if reached is None or (reached.is_bare and (when.time or when.part)):
+        return False
+    if reached.is_bare and not when.is_empty:
+        return False
+    when.end = reached.end
+    when.is_past = reached.is_past
+    when.is_stretch = reached.is_bare
+    when.instant = reached.instant
+    when.day = Day(reached.end, reached.day, "offset", is_past=reached.is_past)
+    when.kinds.add("offset")
+    return True
+
+
+def add_day(r: Reader, when: When, at: int, prep: str) -> bool:
+    if (
+        r.is_in(at, ("now",))
+        and when.is_empty
+        and (prep not in ("by", "until", "from", "for", "before"))
+    ):
+        when.instant, when.end = r.context.now.replace(microsecond=0), at + 1
+        when.kinds.add("now")
+        return True
+    if when.instant is not None:
+        return False
+    if r.word(at) == "week" and when.day is None:
+        return False
+    day = None
+    if r.is_in(at - 1, ("this", "the")) and prep in ("this", "the"):
+        day = day_at(r, at - 1)
+    day = day or day_at(r, at)
+    if day is None:
+        return False
+    if day.kind == "dash" and prep in ("from", "at", "between"):
+        return False
+    if day.kind == "dash" and (
+        when.time or (prep in ("", "at", "from", "for") and not when.is_empty)
+    ):
+        return False
+    if day.kind == "dotted" and (prep == "at" or when.time or clock(r, at) is not None):
+        return False
+    if when.day is not None:
+        if not _may_follow(when.day, day):
+            return False
+    elif when.rule is not None and day.kind not in ("relative", "weekday", "date", "slash", "week"):
+        return False
+    if day.kind == "ordinal" and prep == "at":
+        return False
+    if when.day is None or when.day.kind not in ("date", "slash"):
+        when.day = day
+    when.end = day.end
+    when.is_past = when.is_past or day.is_past
+    when.is_invalid = day.day is None and not day.is_past
+    when.kinds.add(day.kind)
+    if r.is_in(day.end - 1, NIGHTS):
+        when.part = "night"
+        when.kinds.add("tonight")
+    return True
+
+
+def _may_follow(first: Day, second: Day) -> bool:
+    """Whether a second day says the first one more exactly: `tomorrow 16 Nov`."""
+    if second.day is None:
+        return False
+    if second.kind in ("date", "slash", "dotted", "ordinal"):
+        return (first.kind in ("relative", "weekday") and first.day == second.day) or (
+            first.kind == "relative" and second.kind in ("date", "slash")
+        )
+    if second.kind == "weekday":
+        close = first.day is not None and abs((second.day - first.day).days) <= 1
+        matches = first.day is not None and first.day.weekday() == second.weekday
+        if first.kind == "offset":
+            return close or matches
+        return first.kind in ("date", "slash", "relative") and (matches or second.day == first.day)
+    return False

@@ -1,0 +1,99 @@
+"""Times of day as parts of a span."""
+
+from chalicelib.adapters.interpreter.english.links import (
+    AFTER_HOURS,
+    TO_BARE_HOURS,
+    UNITS_NOT_HOURS,
+)
+from chalicelib.adapters.interpreter.english.time import ABOUT, PARTS, RELATIVE_DAYS
+from chalicelib.adapters.interpreter.grammar.clocks import clock
+from chalicelib.adapters.interpreter.grammar.days import day_at
+from chalicelib.adapters.interpreter.grammar.hours import Clock
+from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.grammar.when import When
+
+
+def add_time(r: Reader, when: When, at: int, prep: str) -> bool:
+    if when.time is not None or (when.instant is not None):
+        return False
+    if prep == "between" and (between := _between(r, at)) is not None:
+        when.time, when.end = between, between.end
+        return True
+    may_be_bare = prep in TO_BARE_HOURS or (prep in ABOUT and r.is_in(at - 2, ("at", "by")))
+    may_be_bare = may_be_bare or _stands_for_an_hour(r, when, at, prep)
+    found = clock(r, at, may_be_bare=may_be_bare or prep == "from") or _four_digits(r, when, at)
+    if found is None or (prep == "from" and found.is_bare and not found.is_range):
+        return False
+    if found.is_bare and not found.is_range and not _may_end_bare(r, when, found, prep):
+        return False
+    is_described = found.is_bare and found.is_range and r.at(found.end).kind == "word"
+    if is_described and not when.day and not r.is_in(found.end, AFTER_HOURS):
+        return day_at(r, found.end) is not None and _taken(when, found)
+    if prep in ("for", "of") and found.is_bare:
+        return False
+    return _taken(when, found)
+
+
+def _four_digits(r: Reader, when: When, at: int) -> Clock | None:
+    """`tomorrow 1230`: four digits beside a day."""
+    value = r.digits(at) if when.day is not None and r.stands_free(at) else None
+    is_near = when.day is not None and when.day.kind in ("relative", "weekday")
+    if value is None or not is_near or len(r.at(at).text) != 4 or value % 100 > 59:
+        return None
+    is_year = 1900 <= value <= 2100 or r.glued(at + 1)
+    return None if is_year or value > 2359 else Clock(at + 1, value // 100, value % 100)
+
+
+def _taken(when: When, found: Clock) -> bool:
+    when.time, when.end = found, found.end
+    when.kinds.add("bare_hour" if found.is_bare else "time")
+    return True
+
+
+def _between(r: Reader, at: int) -> Clock | None:
+    first = clock(r, at, may_be_bare=True)
+    if first is None or first.is_range or r.word(first.end) != "and":
+        return None
+    last = clock(r, first.end + 1, may_be_bare=True)
+    if last is None:
+        return None
+    hour = first.hour
+    if first.is_open and not last.is_open and last.hour >= 12 and hour + 12 <= last.hour:
+        hour += 12
+    return Clock(
+        last.end, hour, first.minute, is_open=first.is_open and last.is_open, is_range=True
+    )
+
+
+def _stands_for_an_hour(r: Reader, when: When, at: int, prep: str) -> bool:
+    """`9 tomorrow`, `8 tonight`, `friday 11 at night`, `7 in the morning`."""
+    after = at + 1
+    if r.is_in(after, RELATIVE_DAYS) or (
+        r.phrase(after, "in", "the") and r.is_in(after + 2, PARTS)
+    ):
+        return r.word(at) not in ("one", "a") and not (
+            r.is_in(after, RELATIVE_DAYS) and RELATIVE_DAYS[r.word(after)] < 0
+        )
+    if r.phrase(after, "at", "night") or (r.phrase(after, "this") and r.is_in(after + 1, PARTS)):
+        return True
+    if when.day is not None and prep in ("", ",") and when.day.kind in ("relative", "weekday"):
+        return after >= r.size or r.at(after).text in ".,;!)" or r.is_in(after, ("-", "–", "to"))
+    return bool(when.part) and prep == ""
+
+
+def _may_end_bare(r: Reader, when: When, found: Clock, prep: str) -> bool:
+    """Whether a number alone is an hour, by what comes after it."""
+    token = r.at(found.end)
+    if found.end >= r.size or token.kind in ("line", "opaque"):
+        return True
+    if token.text in "-–" and r.at(found.end + 1).kind == "number":
+        return False
+    if token.kind == "mark":
+        return token.text not in "%/:*x°" or not token.is_glued
+    if token.kind == "number":
+        return False
+    if r.is_in(found.end, UNITS_NOT_HOURS):
+        return False
+    if token.is_capitalised and not r.at(0).is_upper and when.day is None:
+        return day_at(r, found.end) is not None or r.is_in(found.end, AFTER_HOURS)
+    return prep != "by" or r.is_in(found.end, AFTER_HOURS) or day_at(r, found.end) is not None

@@ -1,0 +1,203 @@
+"""Spans of time: days, times, parts of the day and repeats that stand together are one."""
+
+from chalicelib.adapters.interpreter.english.links import BETWEEN_PARTS, LIKE, PREPOSITIONS
+from chalicelib.adapters.interpreter.english.time import (
+    ABOUT,
+    DAY_UNITS,
+    HOURS_UNITS,
+    LAST,
+    MEALS,
+    MONTH_UNITS,
+    NEXT,
+    NIGHTS,
+    NUMBERS,
+    ORDINALS,
+    PARTS,
+    POINTS,
+    THIS,
+    WEEKDAYS,
+)
+from chalicelib.adapters.interpreter.grammar.dates import whole_month
+from chalicelib.adapters.interpreter.grammar.days import DAY_STARTERS
+from chalicelib.adapters.interpreter.grammar.numeric_dates import Day
+from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.grammar.repeats import RULE_STARTERS
+from chalicelib.adapters.interpreter.grammar.span_days import add_close, add_day, add_offset
+from chalicelib.adapters.interpreter.grammar.span_hours import add_time
+from chalicelib.adapters.interpreter.grammar.span_parts import add_part
+from chalicelib.adapters.interpreter.grammar.span_rests import pass_over_rest, take_further_days
+from chalicelib.adapters.interpreter.grammar.span_rules import add_rule
+from chalicelib.adapters.interpreter.grammar.when import When
+from chalicelib.adapters.interpreter.lexicon import words
+
+# What a span of time can begin with, besides a number: most words are passed over by this alone.
+_STARTERS = (
+    PREPOSITIONS
+    | THIS
+    | NEXT
+    | LAST
+    | ABOUT
+    | NIGHTS
+    | DAY_STARTERS
+    | RULE_STARTERS
+    | NUMBERS.keys()
+    | ORDINALS.keys()
+    | PARTS.keys()
+    | POINTS.keys()
+    | MEALS.keys()
+    | words(
+        """
+        sometime latest week a b an the half quarter couple few several first early late mid
+        eod cob cop eob close end now
+        """
+    )
+)
+
+
+# These begin one only with a number or another such word after them.
+_OPENERS = frozenset({"a", "an", "the", "(", "+", "@"})
+
+
+_NAMED = HOURS_UNITS.keys() | DAY_UNITS.keys() | MONTH_UNITS.keys() | WEEKDAYS.keys()
+
+
+def spans(r: Reader, begin: int, finish: int) -> list[When]:
+    """All spans of time between two tokens, in order; they do not overlap."""
+    found: list[When] = []
+    i = begin
+    while i < finish:
+        when = _kept_span_at(r, i)
+        if when is None or when.end > finish:
+            i += 1
+            continue
+        found.append(when)
+        i = max(when.end, i + 1)
+    return found
+
+
+def _kept_span_at(r: Reader, i: int) -> When | None:
+    if i not in r.kept:
+        token = r.tokens[i]
+        may_start = token.kind == "number" or r.words[i] in _STARTERS
+        if r.words[i] in _OPENERS:
+            after = r.word(i + 1)
+            may_start = r.at(i + 1).kind == "number" or after in _STARTERS or after in _NAMED
+            may_start = may_start and not (after in _OPENERS and token.kind == "word")
+        r.kept[i] = _span_at(r, i) if may_start else None
+    found: When | None = r.kept[i]
+    return found
+
+
+def _span_at(r: Reader, i: int) -> When | None:
+    core, words = _leading(r, i)
+    when = When(i, core, core, words)
+    prep = words[-1] if words else ""
+    if not _grow(r, when, core, prep):
+        article = r.word(core)
+        skipped = 3 if r.phrase(core, "the", "week", "of") else 1
+        is_open = article in ("the", "this", "a", "early", "late", "sometime")
+        if not is_open or not _grow(r, when, core + skipped, article):
+            return _month_alone(r, i, core, words)
+    at = when.end
+    while True:
+        take_further_days(r, when)
+        at = when.end
+        step, prep = _connector(r, at)
+        if not _grow(r, when, step, prep):
+            break
+        at = when.end
+        if when.is_invalid:
+            break
+    pass_over_rest(r, when)
+    if when.end < r.size and r.is_in(
+        when.end, ("approximately", "sharp", "ish", "latest", "exactly")
+    ):
+        when.end += 1
+    for words_after in (("at", "the", "latest"), ("the", "latest"), ("at", "latest")):
+        if r.phrase(when.end, *words_after):
+            when.end += len(words_after)
+    if r.word(when.start) == "(" and r.word(when.end) == ")":
+        when.end += 1
+    return when
+
+
+def _leading(r: Reader, i: int) -> tuple[int, tuple[str, ...]]:
+    at = i
+    words: list[str] = []
+    while at < i + 4:
+        word = r.word(at)
+        if (
+            r.phrase(at, "no", "later", "than")
+            or r.phrase(at, "not", "later", "than")
+            or r.phrase(at, "on", "or", "before")
+            or r.phrase(at, "at", "or", "before")
+        ):
+            words.append("by")
+            at += 3
+        elif word == "b" and r.word(at + 1) == "4" and r.glued(at + 1):
+            words.append("before")
+            at += 2
+        elif word in PREPOSITIONS and word not in ("no", "not"):
+            words.append(word)
+            at += 1
+            if word == "due" and r.is_in(at, (":", "back")):
+                at += 1
+        elif word == "week" and r.is_in(at + 1, ("commencing", "beginning", "starting")):
+            words.append("on")
+            at += 2
+        elif (
+            (word == "latest" and r.word(at + 1) == "by")
+            or (word == "sometime" and at == i)
+            or (word in LIKE and words and _follows_like(r, at + 1))
+        ):
+            at += 1
+        else:
+            break
+    return at, tuple(words)
+
+
+def _follows_like(r: Reader, i: int) -> bool:
+    return r.at(i).kind == "number" or r.is_in(i, NUMBERS) or r.is_in(i, POINTS)
+
+
+def _connector(r: Reader, at: int) -> tuple[int, str]:
+    """Past what may stand between two parts of one span, and its last word."""
+    step, last = at, ""
+    while step < at + 4 and r.is_in(step, BETWEEN_PARTS):
+        last = r.word(step)
+        step += 1
+    if step > at and r.is_in(step, LIKE) and _follows_like(r, step + 1):
+        step += 1
+    return step, last
+
+
+def _grow(r: Reader, when: When, at: int, prep: str) -> bool:
+    """Adds what stands at `at` to the span, if it is a part that is still wanting."""
+    if at >= r.size:
+        return False
+    return (
+        add_rule(r, when, at, prep)
+        or add_close(r, when, at)
+        or add_offset(r, when, at, prep)
+        or add_part(r, when, at, prep)
+        or add_day(r, when, at, prep)
+        or add_time(r, when, at, prep)
+    )
+
+
+def _month_alone(r: Reader, i: int, core: int, words: tuple[str, ...]) -> When | None:
+    """`in June`, `by next March`: a month without a day."""
+    month = whole_month(r, core)
+    if month is None or month.kind != "month_named":
+        return None
+    if not words and not (r.is_in(core, NEXT) or r.is_in(core, THIS)):
+        return None
+    return When(
+        i,
+        core,
+        month.end,
+        words,
+        Day(month.end, month.day, "month", has_year=month.has_year),
+        month_only=True,
+        kinds={"month"},
+    )

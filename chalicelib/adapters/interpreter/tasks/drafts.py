@@ -1,0 +1,207 @@
+"""One clause read as a task to make."""
+
+from dataclasses import dataclass, replace
+
+from chalicelib.adapters.interpreter.english.levels import PRIORITIES
+from chalicelib.adapters.interpreter.english.requests import ASKED_POLITELY
+from chalicelib.adapters.interpreter.english.time import FREQUENCIES
+from chalicelib.adapters.interpreter.grammar.hours import Clock
+from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.grammar.resolve import Due, resolve
+from chalicelib.adapters.interpreter.grammar.rule import Rule
+from chalicelib.adapters.interpreter.grammar.spans import spans
+from chalicelib.adapters.interpreter.grammar.when import When
+from chalicelib.adapters.interpreter.tasks.asides import Surroundings, label_start
+from chalicelib.adapters.interpreter.tasks.due import choose, merged
+from chalicelib.adapters.interpreter.tasks.found_marks import Marks
+from chalicelib.adapters.interpreter.tasks.marks import marks
+from chalicelib.adapters.interpreter.tasks.phrases import closing_start, opening_end
+from chalicelib.adapters.interpreter.tasks.remainders import (
+    dangling_tokens,
+    having_tokens,
+    label_tokens,
+    past_second_opening,
+    within_list,
+)
+from chalicelib.adapters.interpreter.tasks.reminders import reminders_in
+from chalicelib.adapters.interpreter.tasks.titles import title
+from chalicelib.domain.interpretation import Span, TaskDraft
+from chalicelib.domain.task_terms import LONGEST_DESCRIPTION, LONGEST_TITLE, Priority
+
+
+@dataclass(eq=False, repr=False)
+class Clause:
+    """The tokens `begin:finish`, with the text that is its note, and what the heading shares."""
+
+    begin: int
+    finish: int
+    description: str = ""
+    shared: When | None = None
+    shared_tags: tuple[str, ...] = ()
+
+
+@dataclass(eq=False, repr=False)
+class Read:
+    """A clause as it was understood."""
+
+    draft: TaskDraft
+    when: When | None
+    due: Due | None
+    is_led_in: bool  # "remind me to …": said to be a task
+    starts: int  # the token at which the task begins
+    drafts: tuple[TaskDraft, ...] = ()  # all of them, where several times or days are said
+
+
+def read_clause(r: Reader, text: str, clause: Clause) -> Read:
+    begin = opening_end(r, clause.begin, clause.finish)
+    finish = closing_start(r, begin, clause.finish)
+    led_in_by = range(clause.begin, begin)
+    begin, finish, listed = within_list(r, begin, finish)
+    found_marks = marks(r, begin, finish)
+    level = next((r.word(at) for at in led_in_by if _is_level(r, at)), "")
+    if level and found_marks.priority is None:
+        found_marks.priority = Priority(PRIORITIES[level])
+    gone = {at for start, end in found_marks.spans for at in range(start, end)} | listed
+    reminders, reminder_span = reminders_in(r, begin, finish)
+    gone |= set(range(*reminder_span))
+    begin, chosen = _chosen(r, begin, finish, gone)
+    when = merged(chosen) if chosen else clause.shared
+    if chosen and when is not None and clause.shared is not None and not (when.day or when.rule):
+        when = merged([when, clause.shared])
+    when = _often(r, led_in_by, when)
+    cues = frozenset(
+        r.words[at]
+        for at in range(begin, finish)
+        if not any(span.start <= at < span.end for span in chosen)
+    )
+    due = resolve(when, r.context, cues) if when is not None else None
+    if due is None:
+        chosen, when = [], None
+    for span in chosen:
+        gone |= set(range(span.start, span.end))
+        is_last = all(
+            at in gone or r.at(at).kind == "mark" or r.is_in(at, ("and", "with"))
+            for at in range(span.end, finish)
+        )
+        if span.start == begin and r.is_in(span.end, ("is", "are", "will")):
+            gone |= {span.end, span.end + 1} if r.word(span.end + 1) == "be" else {span.end}
+        opens = label_start(r, span.start)
+        if opens == begin and r.is_in(span.end, (":", "-", "–")):
+            gone |= set(range(begin, span.start))
+        if is_last:
+            gone |= label_tokens(r, begin, span.start)
+        if ("due" in span.words or is_last) and r.is_in(span.start - 1, ("is", "are", "to")):
+            gone.add(span.start - 1)
+    gone |= dangling_tokens(r, begin, finish, gone)
+    begin = past_second_opening(r, begin, finish, gone)
+    if due is not None:
+        gone |= having_tokens(r, begin)
+    is_asked = r.is_in(clause.begin, ASKED_POLITELY) or any(
+        r.is_in(at, ASKED_POLITELY) for at in range(clause.begin, begin)
+    )
+    name = title(r, text, begin, finish, gone, is_asked=is_asked)
+    draft = _draft(r, name, clause, found_marks, chosen, when, due, reminders)
+    further = [resolve(other, r.context, cues) for other in _further(when)]
+    drafts = (draft, *(draft._replace(due_date=each.text) for each in further if each is not None))
+    return Read(draft, when, due, begin > clause.begin, begin, drafts)
+
+
+def _is_level(r: Reader, at: int) -> bool:
+    """Whether a level is said there; "hi" greets unless a priority is hi."""
+    return r.is_in(at, PRIORITIES) and (r.word(at) != "hi" or r.is_in(at + 1, ("priority", "prio")))
+
+
+def _often(r: Reader, led_in_by: range, when: When | None) -> When | None:
+    """With how often "add a daily task to …" says, where nothing else does."""
+    said = next((FREQUENCIES[r.word(at)] for at in led_in_by if r.word(at) in FREQUENCIES), None)
+    if said is None or (when is not None and when.rule is not None):
+        return when
+    rule = Rule(led_in_by.stop, *said)
+    if when is not None and when.day is not None and when.day.weekday is not None:
+        rule = rule._replace(weekdays=(when.day.weekday,)) if said[0] == "WEEKLY" else rule
+    if when is None:
+        return When(led_in_by.start, led_in_by.start, led_in_by.stop, rule=rule)
+    return replace(when, rule=rule)
+
+
+def _further(when: When | None) -> list[When]:
+    """The span once more for every further time or day that is said in it."""
+    if when is None:
+        return []
+    return [
+        replace(when, time=other, also=()) if isinstance(other, Clock) else replace(when, day=other)
+        for other in when.also
+    ]
+
+
+def _chosen(r: Reader, begin: int, finish: int, gone: set[int]) -> tuple[int, list[When]]:
+    """The spans that are its due date, and where the task begins past a lead-in after one."""
+    found = [
+        when
+        for when in spans(r, begin, finish)
+        if not any(at in gone for at in range(when.start, when.end))
+    ]
+    start = begin
+    if found and found[0].start == begin:
+        after = found[0].end
+        while r.at(after).text in (",", ":", "-") and after < finish:
+            after += 1
+        moved = opening_end(r, after, finish)
+        start = moved if moved > after else begin
+    tail = finish
+    while tail > begin and (tail - 1 in gone or r.at(tail - 1).kind in ("mark", "line")):
+        tail -= 1
+    around = Surroundings(r, begin, finish, tail, _is_title_case(r, begin, finish))
+    chosen = choose(found, around)
+    if start != begin and (not chosen or found[0] not in chosen):
+        start = begin
+    if start != begin:
+        gone |= set(range(begin, start))
+    return begin, chosen
+
+
+def _is_title_case(r: Reader, begin: int, finish: int) -> bool:
+    words = [token for token in r.tokens[begin:finish] if token.kind == "word"]
+    capitalised = sum(token.is_capitalised for token in words)
+    return (len(words) > 2 and capitalised * 5 >= len(words) * 4) or (
+        bool(words) and all(token.text.isupper() for token in words)
+    )
+
+
+def _draft(
+    r: Reader,
+    name: str,
+    clause: Clause,
+    found: Marks,
+    chosen: list[When],
+    when: When | None,
+    due: Due | None,
+    reminders: tuple[int, ...],
+) -> TaskDraft:
+    description = clause.description
+    if len(name) > LONGEST_TITLE:
+        description = f"{name}\n{description}".strip()
+        cut = name.rfind(" ", 0, LONGEST_TITLE)
+        name = name[: cut if cut > 0 else LONGEST_TITLE]
+    return TaskDraft(
+        title=name,
+        description=description[:LONGEST_DESCRIPTION],
+        due_date=due.text if due else None,
+        has_time=due is not None and due.instant is not None,
+        priority=found.priority,
+        tags=tuple(dict.fromkeys([*found.tags, *clause.shared_tags])),
+        recurrence=when.rule.rrule() if when is not None and when.rule is not None else None,
+        reminders=reminders,
+        spans=_spans(r, found, chosen),
+    )
+
+
+def _spans(r: Reader, found: Marks, chosen: list[When]) -> tuple[Span, ...]:
+    def span(name: str, start: int, end: int) -> Span:
+        return Span(name, r.tokens[start].start, r.tokens[end - 1].end)
+
+    spans_ = [span("tags", *at) for at in found.tag_spans]
+    spans_ += [span("priority", *at) for at in found.priority_spans]
+    for when in chosen:
+        spans_.append(span("recurrence" if when.rule else "due_date", when.start, when.end))
+    return tuple(sorted(set(spans_), key=lambda one: (one.start, one.end)))

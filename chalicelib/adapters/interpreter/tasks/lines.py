@@ -1,0 +1,81 @@
+"""A message of several lines: bullets, headings, letters."""
+
+import re
+
+from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.patterns import Pattern
+from chalicelib.adapters.interpreter.tasks.notes import token_at
+
+_GREETING = Pattern(
+    r"(?:hi|hey|hello|dear|good (?:morning|afternoon|evening))\b[^.!?:]{0,30}[,!]?$", re.IGNORECASE
+)
+
+
+_SIGNATURE = Pattern(
+    r"(?:thanks|thank you|thx|best|kind regards|regards|cheers|sincerely|yours|br)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+_BULLET = Pattern(
+    r"\s*(?:[-*•·‣▪◦–—]\s+|\[[ xX]?\]\s*|\(?\d{1,2}[.)]\s+|\(?[a-hA-H]\)\s+|[-*]\s*\[[ xX]?\]\s*)+"
+)
+
+
+HEADING = Pattern(
+    r"(?:to-?\s?dos?|tasks?|list|things|stuff|reminders?|agenda|errands|chores|add|create|remind"
+    r"|need|have|today|tomorrow|tonight|plan|following|these|this|groceries|shopping)",
+    re.IGNORECASE,
+)
+
+
+SUBJECT = Pattern(r"\s*subject:\s*(?:(?:re|fwd?|fw):\s*)*", re.IGNORECASE)
+
+
+HEADER = Pattern(r"\s*(?:from|to|cc|bcc|sent|date):\s", re.IGNORECASE)
+
+
+def past_subject(r: Reader, text: str, begin: int, finish: int) -> tuple[int, int]:
+    """The line without "Subject: FW:" before it."""
+    subject = SUBJECT.compiled.match(text_of(r, text, begin, finish))
+    if subject is None:
+        return begin, finish
+    after = token_at(r, r.tokens[begin].start + subject.end())
+    return (after, finish) if after < finish else (begin, finish)
+
+
+def lines_of(r: Reader) -> list[tuple[int, int]]:
+    lines, begin = [], 0
+    for i in range(r.size + 1):
+        if i == r.size or r.at(i).kind == "line":
+            if i > begin:
+                lines.append((begin, i))
+            begin = i + 1
+    return lines
+
+
+def text_of(r: Reader, text: str, begin: int, finish: int) -> str:
+    return text[r.tokens[begin].start : r.tokens[finish - 1].end] if finish > begin else ""
+
+
+def letter(r: Reader, text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without the greeting of a letter and what it closes with."""
+    if _GREETING.compiled.match(text_of(r, text, *lines[0])):
+        lines = lines[1:]
+    for at in range(1, len(lines)):
+        if _SIGNATURE.compiled.match(text_of(r, text, *lines[at])) and len(lines) - at <= 3:
+            return lines[:at]
+    return lines
+
+
+def bullet_end(r: Reader, text: str, begin: int, finish: int) -> int | None:
+    """The token after a line's bullet; None where it has none."""
+    start = r.tokens[begin].start
+    match = _BULLET.compiled.match(text, start, r.tokens[finish - 1].end)
+    return token_at(r, match.end()) if match else None
+
+
+def is_heading(r: Reader, text: str, begin: int, finish: int) -> bool:
+    if r.word(finish - 1) != ":":
+        return False
+    return bool(HEADING.compiled.search(text_of(r, text, begin, finish))) or finish - begin <= 4

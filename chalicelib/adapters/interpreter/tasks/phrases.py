@@ -1,0 +1,184 @@
+"""What people say around a task: greetings, "remind me to", "please"; passed over, not read."""
+
+from collections.abc import Iterable
+
+from chalicelib.adapters.interpreter.english.levels import PRIORITIES
+from chalicelib.adapters.interpreter.english.requests import (
+    AFTER_NOTED,
+    BEFORE_NOTED,
+    CLOSING,
+    GREETINGS,
+    LEAD_INS,
+    NOTED,
+    NOTING,
+    OBJECTS,
+    POLITE,
+    REGARDS,
+    THANKS,
+)
+from chalicelib.adapters.interpreter.english.time import FREQUENCIES
+from chalicelib.adapters.interpreter.grammar.reader import Reader
+
+Phrases = dict[str, list[tuple[str, ...]]]
+
+
+def by_first(phrases: Iterable[tuple[str, ...]]) -> Phrases:
+    """The phrases by their first word, longest first."""
+    index: Phrases = {}
+    for phrase in phrases:
+        index.setdefault(phrase[0], []).append(phrase)
+    for found in index.values():
+        found.sort(key=len, reverse=True)
+    return index
+
+
+def by_last(phrases: Iterable[tuple[str, ...]]) -> Phrases:
+    index: Phrases = {}
+    for phrase in phrases:
+        index.setdefault(phrase[-1], []).append(phrase)
+    for found in index.values():
+        found.sort(key=len, reverse=True)
+    return index
+
+
+_LEAD_INS = by_first(LEAD_INS)
+
+
+_POLITE = by_first(POLITE)
+
+
+_ASKING = by_first(phrase for phrase in POLITE if phrase[0] in ("can", "could", "would", "please"))
+
+
+_CLOSING = by_last(CLOSING)
+
+
+def matched(r: Reader, i: int, finish: int, index: Phrases) -> int:
+    """The index after the longest such phrase at `i`; `i` where there is none."""
+    for phrase in index.get(r.word(i), ()):
+        if i + len(phrase) <= finish and r.phrase(i, *phrase):
+            return i + len(phrase)
+    return i
+
+
+def polite_end(r: Reader, i: int, finish: int) -> int:
+    """Past greetings and "could you please", with the commas after them."""
+    while i < finish:
+        end = matched(r, i, finish, _POLITE)
+        if (
+            r.is_in(i, GREETINGS)
+            and r.at(i + 1).is_capitalised
+            and r.word(i + 2) in (",", "!", "-")
+        ):
+            end = i + 3
+        if end == i and r.at(i).is_capitalised and r.word(i + 1) == ",":
+            # A name that is called: "Tom, could you please …".
+            called = matched(r, i + 2, finish, _ASKING)
+            end = i + 2 if called > i + 2 else i
+        if end == i or end >= finish:
+            return i
+        while end < finish and r.at(end).text in ",!-–—.":
+            end += 1
+        i = end
+    return i
+
+
+def is_polite(r: Reader, begin: int, finish: int) -> bool:
+    """Whether there is nothing but one such phrase."""
+    return matched(r, begin, finish, _POLITE) == finish
+
+
+def _noted_down_end(r: Reader, i: int, finish: int) -> int:
+    """Past "pop a quick reminder in for", "add a high priority task to"; `i` where it is none."""
+    if not r.is_in(i, NOTING):
+        return i
+    at = i + 1
+    while r.is_in(at, BEFORE_NOTED) or r.is_in(at, PRIORITIES) or r.is_in(at, FREQUENCIES):
+        at += 1
+    if not r.is_in(at, NOTED) or at == i + 1:
+        return i
+    described = not r.is_in(at - 1, ("a", "an", "me", "in", "up"))
+    at += 1
+    at += r.is_in(at, ("in", "down", "up", "on"))
+    at += 2 * r.phrase(at, "for", "me")
+    is_led = r.is_in(at, AFTER_NOTED) and at + 1 < finish
+    return at + 1 if is_led else at if described and at < finish else i
+
+
+def _counted_tasks_end(r: Reader, i: int, finish: int) -> int:
+    """Past "add two tasks:", "some reminders for today:"; `i` where it is none."""
+    at = i + 1 if r.is_in(i, ("add", "create", "make", "new", "set")) else i
+    at += r.word(at) == "me"
+    number = r.number(at)
+    if number is not None:
+        at = number[1]
+    elif r.is_in(at, ("some", "these", "few", "several", "following", "multiple")):
+        at += 1
+    else:
+        return i
+    while r.is_in(
+        at, ("new", "more", "other", "quick", "tasks", "todos", "reminders", "items", "things")
+    ):
+        at += 1
+    named = r.is_in(at - 1, ("tasks", "todos", "reminders", "items", "things"))
+    return at + 1 if named and r.word(at) == ":" and at + 1 < finish else i
+
+
+def lead_in_end(r: Reader, i: int, finish: int) -> int:
+    """Past "remind me to", "add a task:" and their like."""
+    end = _counted_tasks_end(r, i, finish)
+    if end == i:
+        end = max(matched(r, i, finish, _LEAD_INS), _noted_down_end(r, i, finish))
+    if end == i:
+        return i
+    if (
+        r.word(end - 1) == "to"
+        and r.is_in(i, ("i'm", "i", "we", "going"))
+        and r.is_in(end, OBJECTS)
+    ):
+        return i  # "I'm going to the shop"
+    while end < finish and r.at(end).text in ",:-–—" and not r.glued(end + 1):
+        end += 1
+    return end
+
+
+def opening_end(r: Reader, i: int, finish: int) -> int:
+    """Past all that opens a message before what it is about."""
+    for _ in range(4):
+        end = lead_in_end(r, polite_end(r, i, finish), finish)
+        if end == i:
+            break
+        i = end
+    return i
+
+
+def closing_start(r: Reader, begin: int, finish: int) -> int:
+    """The index where "please", "thanks!" and marks begin that end a message."""
+    while finish > begin:
+        at = finish
+        while at > begin and r.at(at - 1).text in (".", "!", "?", ",", ";"):
+            at -= 1
+        start = at
+        for phrase in _CLOSING.get(r.word(at - 1), ()):
+            if at - len(phrase) > begin and r.phrase(at - len(phrase), *phrase):
+                start = at - len(phrase)
+                break
+        if start == at:
+            return _signature_start(r, begin, finish)
+        finish = start
+    return finish
+
+
+def _signature_start(r: Reader, begin: int, finish: int) -> int:
+    """Before "Thanks, Mark", where a sentence ends before it."""
+    at = finish
+    while at > begin and r.at(at - 1).text in (".", "!", ","):
+        at -= 1
+    name = at - 1
+    start = name - 2 if r.word(name - 1) == "," else name - 1
+    is_signed = r.at(name).is_capitalised and (
+        r.is_in(start, THANKS) or r.phrase(start - 1, *REGARDS)
+    )
+    start -= r.phrase(start - 1, *REGARDS)
+    is_sentence = start > begin + 1 and r.at(start - 1).text in (".", "!", "?")
+    return start if is_signed and is_sentence else finish

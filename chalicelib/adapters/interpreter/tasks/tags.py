@@ -1,0 +1,82 @@
+"""Tags, by their marks and by where they stand."""
+
+from chalicelib.adapters.interpreter.english.levels import TAGGING
+from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.patterns import Pattern
+from chalicelib.adapters.interpreter.tasks.found_marks import Marks
+
+_TAG_TAIL = frozenset({"-", "_", "/"})
+
+
+_SPOKEN = Pattern(r"[a-z][a-z0-9_-]*")
+
+
+def tag_at(r: Reader, i: int, finish: int, found: Marks) -> int:
+    word = r.word(i)
+    if word == "#" and r.at(i + 1).kind == "word" and r.glued(i + 1) and i + 1 < finish:
+        if r.glued(i) and r.at(i - 1).kind in ("word", "number"):
+            return 0
+        end = _tag_end(r, i + 1, finish)
+        start = i
+        while r.is_in(start - 1, TAGGING):
+            start -= 1
+        if not any(r.is_in(at, ("tag", "tagged", "label")) for at in range(start, i)):
+            start = i
+        found.tag("".join(token.text for token in r.tokens[i + 1 : end]), start, end)
+        return end
+    if word in ("tag", "tags", "label", "labels", "tagged") and i + 1 < finish:
+        return _said_tags(r, i, finish, found)
+    if word == "with" and r.is_in(i + 1, ("tag", "tags", "label", "the")):
+        at = i + 2 if r.word(i + 1) == "the" else i + 1
+        if r.is_in(at, ("tag", "tags", "label", "labels")) and at + 1 < finish:
+            return _said_tags(r, at, finish, found, start=i)
+    return 0
+
+
+def _tag_end(r: Reader, i: int, finish: int) -> int:
+    end = i + 1
+    while end < finish and r.glued(end):
+        token = r.at(end)
+        is_joint = token.text in _TAG_TAIL and r.glued(end + 1) and r.at(end + 1).kind != "mark"
+        if token.kind not in ("word", "number") and not is_joint:
+            break
+        end += 1
+    return end
+
+
+def _said_tags(r: Reader, i: int, finish: int, found: Marks, start: int | None = None) -> int:
+    """`tag: work`, `tagged work and home`, `with tags a, b`."""
+    at = i + 1
+    if r.is_in(at, ("it", "this", "that")) and r.is_in(at + 1, ("as", "with", ":")):
+        at += 1
+    has_colon = r.word(at) == ":"
+    if has_colon or r.is_in(at, ("as", "with")):
+        at += 1
+    elif r.word(i) != "tagged" and start is None:
+        return 0
+    names: list[tuple[int, int]] = []
+    while at < finish:
+        begin = at + 1 if r.word(at) == "#" else at
+        if r.at(begin).kind != "word" or not _SPOKEN.compiled.fullmatch(r.word(begin)):
+            break
+        end = _tag_end(r, begin, finish)
+        names.append((begin, end))
+        at = end
+        if (
+            r.is_in(at, (",", "and", "&"))
+            and at + 1 < finish
+            and (at + 2 >= finish or r.at(at + 2).kind != "word" or r.word(at + 1) == "#")
+        ):
+            at += 1
+            continue
+        break
+    if not names:
+        return 0
+    end = names[-1][1]
+    if not has_colon and r.word(i) != "tagged" and end < finish and r.at(end).kind == "word":
+        return 0
+    for begin, stop in names:
+        name = "".join(token.text for token in r.tokens[begin:stop])
+        found.tag(name, begin, stop)
+    found.tag_spans.append((i if start is None else start, end))
+    return end
