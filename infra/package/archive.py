@@ -1,5 +1,6 @@
 """Chalice's deployment zip made smaller, quicker to import and the same for the same inputs."""
 
+import gzip
 import json
 import marshal
 import re
@@ -8,6 +9,7 @@ import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from infra.package import compile_modules
 
@@ -18,12 +20,19 @@ _DATA_FOLDER = re.compile(r"(?:botocore|boto3)/data/([^/]+)/")
 _LEFT_OUT = re.compile(
     r"""
       (^|/)__pycache__/            # made anew below, for the interpreter the function runs on
-    | (^|/)tests?/                 # other people's tests
+    | (^|/)_?tests?/               # other people's tests
     | \.pyi$ | \.py[co]$
     | ^botocore/data/.*/examples-1\.json
     | ^[^/]+\.dist-info/(RECORD|INSTALLER|REQUESTED|licenses/)
-    | ^aws_lambda_powertools/event_handler/  # Chalice routes
     | ^[^/]+\.data/                # scripts a wheel would put on the PATH
+    | ^(boto3|s3transfer)(-[^/]+\.dist-info)?/  # our clients are botocore's own
+      # Of Powertools: all but the logger, the records of streams and their batches.
+    | ^aws_lambda_powertools/event_handler/  # Chalice routes
+    | ^aws_lambda_powertools/utilities/(auth_alpha|circuit_breaker|data_masking|feature_flags
+        |idempotency|kafka|metadata|parameters|streaming|validation)/
+    | ^pydantic/(v1|experimental)/ | ^pydantic/mypy\.py
+    | ^dateutil/zoneinfo/dateutil-zoneinfo\.tar\.gz  # the zones are tzdata's
+    | ^urllib3/contrib/emscripten/ | ^anyio/_backends/_trio\.py
       # Of the model's SDK: all but chat and moderation, which the client imports when asked for.
     | ^openai/resources/(?!chat/|__init__\.py|moderations\.py)
     | ^openai/types/(admin|audio|beta|containers|conversations|evals|fine_tuning|live|realtime
@@ -32,6 +41,7 @@ _LEFT_OUT = re.compile(
     """,
     re.VERBOSE,
 )
+_SERVICE_DATA = re.compile(r"botocore/data/.*\.json\.gz$")
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _READABLE_FILE = 0o100644 << 16
 _COMPILERS = 2  # a fixed number: it decides what each process has seen, and so what it writes
@@ -54,12 +64,31 @@ def rewrite(source: Path, target: Path) -> None:
         parts = [modules[start::_COMPILERS] for start in range(_COMPILERS)]
         for made in pool.map(lambda part: _compiled(source, part), parts):
             members |= made
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    for name in modules:
+        if f"{name}c" in members:
+            del members[name]
+    for name in [name for name in members if _SERVICE_DATA.match(name)]:
+        members[name.removesuffix(".gz")] = without_documentation(members.pop(name))
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in sorted(members.items()):
             entry = zipfile.ZipInfo(name, _FIXED_TIME)
             entry.external_attr = _READABLE_FILE
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
+
+
+def without_documentation(packed: bytes) -> bytes:
+    """A service's data without the prose, which only botocore's manual reads, and unpacked: most of
+    making a client is reading this."""
+    return json.dumps(_bare(json.loads(gzip.decompress(packed))), separators=(",", ":")).encode()
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, dict):
+        # A field of that name is no prose: its value is a shape.
+        is_prose = isinstance(value.get("documentation"), str)
+        return {k: _bare(v) for k, v in value.items() if not (is_prose and k == "documentation")}
+    return [_bare(each) for each in value] if isinstance(value, list) else value
 
 
 def _compiled(source: Path, modules: list[str]) -> dict[str, bytes]:

@@ -26,13 +26,19 @@ def compiled(name: str, source: bytes) -> bytes | None:
     return _UNCHECKED + importlib.util.source_hash(source) + marshal.dumps(code)
 
 
+def _place(name: str) -> str:
+    """Beside its source for ours, whose lines are shown in tracebacks; in its place for others'."""
+    is_ours = name == "app.py" or name.startswith("chalicelib/")
+    return importlib.util.cache_from_source(name) if is_ours else f"{name}c"
+
+
 def main() -> None:
     made: dict[str, bytes] = {}
     with zipfile.ZipFile(sys.argv[1]) as archive:
         for name in json.load(sys.stdin):
             content = compiled(name, archive.read(name))
             if content is not None:
-                made[importlib.util.cache_from_source(name)] = content
+                made[_place(name)] = content
     marshal.dump(made, sys.stdout.buffer)
 
 
