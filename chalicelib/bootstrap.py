@@ -1,4 +1,10 @@
-"""The composition root: the one place where services meet the adapters they work with."""
+"""The composition root: the one place where services meet the adapters they work with.
+
+What is only annotated is not imported, and a service that not every function needs is imported by
+what makes it: a start pays for each module.
+"""
+
+from __future__ import annotations
 
 import os
 import time
@@ -7,53 +13,51 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from chalicelib.domain.attachment import Limits
-from chalicelib.domain.file_types import TypeDetector
-from chalicelib.domain.ports.attachments import FileLedger
-from chalicelib.domain.ports.audit import AuditRepository, DeadLetters
-from chalicelib.domain.ports.breakers import BreakerStore
-from chalicelib.domain.ports.clock import Clock
-from chalicelib.domain.ports.erasure import ErasureRepository
-from chalicelib.domain.ports.exports import ExportStore
-from chalicelib.domain.ports.files import FileStore
-from chalicelib.domain.ports.interpreter import Interpreter
-from chalicelib.domain.ports.language_model import LanguageModel
-from chalicelib.domain.ports.limits import RateCounter
-from chalicelib.domain.ports.passwords import CommonPasswords, PasswordHasher
-from chalicelib.domain.ports.reminders import (
-    DueReminders,
-    Mailer,
-    ReckoningRepository,
-    ShardWorkers,
-)
-from chalicelib.domain.ports.tokens import AccessTokens, Cursors, RefreshTokens
-from chalicelib.domain.ports.tracked import Checkpoints, TrackedEntities
-from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.reminder_plan import ReminderPolicy
-from chalicelib.domain.services.accounts import AccountService
-from chalicelib.domain.services.assistant.service import AssistantService
-from chalicelib.domain.services.assistant.understanding import Understanding
-from chalicelib.domain.services.attachments import AttachmentService
-from chalicelib.domain.services.audit_check import AuditCheck
-from chalicelib.domain.services.audit_trail import AuditTrail
-from chalicelib.domain.services.circuit_breaker import CircuitBreaker
-from chalicelib.domain.services.erasure import ErasureService
-from chalicelib.domain.services.exports import ExportService
-from chalicelib.domain.services.file_chores import FileChores
 from chalicelib.domain.services.rate_limits import RateLimits
-from chalicelib.domain.services.reckoning import ReckoningService
-from chalicelib.domain.services.reconciliation import Reconciler
-from chalicelib.domain.services.reminder_delivery import ReminderDelivery
-from chalicelib.domain.services.reminder_schedule import InParallel, ReminderSchedule
-from chalicelib.domain.services.reminders import ReminderService
 from chalicelib.domain.services.sessions import SessionService
-from chalicelib.domain.services.task_history import TaskHistory
 from chalicelib.domain.services.tasks import TaskService
-from chalicelib.domain.services.undo import UndoService
 from chalicelib.observability import metrics
 from chalicelib.settings import Settings
 
 if TYPE_CHECKING:
     from chalicelib.adapters.keyring import Keyring
+    from chalicelib.domain.file_types import TypeDetector
+    from chalicelib.domain.ports.attachments import FileLedger
+    from chalicelib.domain.ports.audit import AuditRepository, DeadLetters
+    from chalicelib.domain.ports.breakers import BreakerStore
+    from chalicelib.domain.ports.clock import Clock
+    from chalicelib.domain.ports.erasure import ErasureRepository
+    from chalicelib.domain.ports.exports import ExportStore
+    from chalicelib.domain.ports.files import FileStore
+    from chalicelib.domain.ports.interpreter import Interpreter
+    from chalicelib.domain.ports.language_model import LanguageModel
+    from chalicelib.domain.ports.limits import RateCounter
+    from chalicelib.domain.ports.passwords import CommonPasswords, PasswordHasher
+    from chalicelib.domain.ports.reminders import (
+        DueReminders,
+        Mailer,
+        ReckoningRepository,
+        ShardWorkers,
+    )
+    from chalicelib.domain.ports.tokens import AccessTokens, Cursors, RefreshTokens
+    from chalicelib.domain.ports.tracked import Checkpoints, TrackedEntities
+    from chalicelib.domain.ports.work import UnitOfWork
+    from chalicelib.domain.services.accounts import AccountService
+    from chalicelib.domain.services.assistant.service import AssistantService
+    from chalicelib.domain.services.assistant.understanding import Understanding
+    from chalicelib.domain.services.attachments import AttachmentService
+    from chalicelib.domain.services.audit_check import AuditCheck
+    from chalicelib.domain.services.audit_trail import AuditTrail
+    from chalicelib.domain.services.erasure import ErasureService
+    from chalicelib.domain.services.exports import ExportService
+    from chalicelib.domain.services.file_chores import FileChores
+    from chalicelib.domain.services.reckoning import ReckoningService
+    from chalicelib.domain.services.reconciliation import Reconciler
+    from chalicelib.domain.services.reminder_schedule import InParallel, ReminderSchedule
+    from chalicelib.domain.services.reminders import ReminderService
+    from chalicelib.domain.services.task_history import TaskHistory
+    from chalicelib.domain.services.undo import UndoService
 
 
 class Adapters(Protocol):
@@ -128,6 +132,8 @@ class Scope:
 
     @cached_property
     def accounts(self) -> AccountService:
+        from chalicelib.domain.services.accounts import AccountService
+
         return AccountService(
             self.work,
             self._adapters.clock,
@@ -152,10 +158,14 @@ class Scope:
 
     @cached_property
     def reminders(self) -> ReminderService:
+        from chalicelib.domain.services.reminders import ReminderService
+
         return ReminderService(self.work, self._adapters.clock)
 
     @cached_property
     def assistant(self) -> AssistantService:
+        from chalicelib.domain.services.assistant.service import AssistantService
+
         adapters = self._adapters
         return AssistantService(
             self.work,
@@ -167,6 +177,8 @@ class Scope:
 
     @cached_property
     def exports(self) -> ExportService:
+        from chalicelib.domain.services.exports import ExportService
+
         return ExportService(
             self.work,
             self._adapters.clock,
@@ -177,6 +189,8 @@ class Scope:
 
     @cached_property
     def attachments(self) -> AttachmentService:
+        from chalicelib.domain.services.attachments import AttachmentService
+
         adapters, settings = self._adapters, self._settings
         return AttachmentService(
             self.work,
@@ -193,19 +207,27 @@ class Scope:
 
     @cached_property
     def audit(self) -> AuditTrail:
+        from chalicelib.domain.services.audit_trail import AuditTrail
+
         return AuditTrail(self._adapters.audit)
 
     @cached_property
     def audit_check(self) -> AuditCheck:
+        from chalicelib.domain.services.audit_check import AuditCheck
+
         adapters = self._adapters
         return AuditCheck(adapters.audit, adapters.tracked, adapters.clock.now)
 
     @cached_property
     def task_history(self) -> TaskHistory:
+        from chalicelib.domain.services.task_history import TaskHistory
+
         return TaskHistory(self.work, self._adapters.clock, self.tasks, self._adapters.audit)
 
     @cached_property
     def undo(self) -> UndoService:
+        from chalicelib.domain.services.undo import UndoService
+
         return UndoService(self.work, self._adapters.clock, self.tasks, self._adapters.audit)
 
 
@@ -228,12 +250,16 @@ class Container:
 
     @cached_property
     def erasure(self) -> ErasureService:
+        from chalicelib.domain.services.erasure import ErasureService
+
         return ErasureService(
             self.adapters.erasures, self.adapters.audit, self.adapters.files, metrics()
         )
 
     @cached_property
     def file_chores(self) -> FileChores:
+        from chalicelib.domain.services.file_chores import FileChores
+
         return FileChores(
             self._attachments,
             self.adapters.file_ledger,
@@ -248,17 +274,24 @@ class Container:
 
     @cached_property
     def understanding(self) -> Understanding:
+        from chalicelib.domain.services.assistant.understanding import Understanding
+        from chalicelib.domain.services.circuit_breaker import CircuitBreaker
+
         adapters = self.adapters
         breaker = CircuitBreaker("openai", adapters.breakers, adapters.clock, metrics())
         return Understanding(adapters.interpreter, adapters.language_model, breaker, metrics())
 
     @cached_property
     def reconciler(self) -> Reconciler:
+        from chalicelib.domain.services.reconciliation import Reconciler
+
         here = self.adapters
         return Reconciler(here.tracked, here.audit, here.checkpoints, here.clock, metrics())
 
     @cached_property
     def reckoning(self) -> ReckoningService:
+        from chalicelib.domain.services.reckoning import ReckoningService
+
         adapters = self.adapters
         return ReckoningService(
             adapters.reckonings,
@@ -269,6 +302,9 @@ class Container:
 
     def reminder_schedule(self, function: str) -> ReminderSchedule:
         """`function` is the name of the one that is running, and may be invoked once more."""
+        from chalicelib.domain.services.reminder_delivery import ReminderDelivery
+        from chalicelib.domain.services.reminder_schedule import ReminderSchedule
+
         adapters = self.adapters
         return ReminderSchedule(
             adapters.due_reminders,
@@ -474,10 +510,10 @@ class AwsAdapters:
         return database_answers()
 
     @cached_property
-    def _signing(self) -> "Keyring":
+    def _signing(self) -> Keyring:
         return self._keyring(self._settings.signing_secret)
 
-    def _keyring(self, secret_id: str) -> "Keyring":
+    def _keyring(self, secret_id: str) -> Keyring:
         from chalicelib.adapters.aws import secrets_manager
         from chalicelib.adapters.keyring import Keyring
 
@@ -489,3 +525,12 @@ def container() -> Container:
     """This process's container, made of the environment when first asked for."""
     settings = Settings.from_environment(os.environ)
     return Container(settings, AwsAdapters(settings))
+
+
+def warm_up() -> None:
+    """Makes what nearly every request needs: the clients, and what goes to work with them."""
+    from chalicelib.adapters.aws import secrets_manager
+
+    adapters = container().adapters
+    secrets_manager()
+    _ = adapters.access_tokens, adapters.rate_counter, adapters.unit_of_work()

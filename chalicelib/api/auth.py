@@ -21,7 +21,6 @@ from chalicelib.api.schemas.users import (
     UserOut,
 )
 from chalicelib.domain.errors import NotAuthenticated
-from chalicelib.domain.services.accounts import Registration
 from chalicelib.domain.services.sessions import Grant
 from chalicelib.domain.session import ACCESS_LIFETIME, REFRESH_LIFETIME, Session
 
@@ -45,6 +44,8 @@ _COOKIE_PATH = "/api/v1/auth"
     errors=(409,),
 )
 def register(call: Call[RegisterIn, Nothing]) -> Answer:
+    from chalicelib.domain.services.accounts import Registration
+
     body = call.body
     registration = Registration(body.email, body.password, body.full_name, body.timezone)
     user = call.scope.accounts.register(registration, call.correlation_id)

@@ -1,7 +1,9 @@
 """The assistant."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.api.cursors import cursor_of, start_of
 from chalicelib.api.http import Answer
@@ -15,9 +17,11 @@ from chalicelib.api.schemas.chat import (
     MessagePage,
     UndoIn,
 )
-from chalicelib.domain.services.assistant.service import Exchange
-from chalicelib.domain.wish import Understood
 from chalicelib.domain.zones import zone_named
+
+if TYPE_CHECKING:
+    from chalicelib.domain.services.assistant.service import Exchange
+    from chalicelib.domain.wish import Understood
 
 router = Router("Assistant", "/chat")
 

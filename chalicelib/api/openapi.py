@@ -27,14 +27,14 @@ _HEADER_MEANINGS = {
 }
 
 
-class ProblemPlace(BaseModel):
+class ProblemPlace(BaseModel, defer_build=True):
     """One thing wrong with one place of the request."""
 
     location: str
     message: str
 
 
-class Problem(BaseModel):
+class Problem(BaseModel, defer_build=True):
     """RFC 9457, with a stable `code` and the correlation id to quote."""
 
     type: str
@@ -47,7 +47,7 @@ class Problem(BaseModel):
     current: dict[str, Any] | None = None
 
 
-class OpenApiDocument(RootModel[dict[str, Any]]):
+class OpenApiDocument(RootModel[dict[str, Any]], defer_build=True):
     """An OpenAPI 3.1 document."""
 
 

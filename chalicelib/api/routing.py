@@ -27,13 +27,13 @@ Query = TypeVar("Query", bound=BaseModel)
 class Nothing(BaseModel):
     """No fields: anything sent is unknown."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class DryRun(BaseModel):
     """Validates and answers as the real call would, and changes nothing."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     dry_run: bool = False
 

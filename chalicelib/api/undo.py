@@ -1,6 +1,9 @@
 """Taking back whatever one request did, task by task; each is a commit of its own."""
 
+from __future__ import annotations
+
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from chalicelib.api.http import JSON, Answer, Rendered
@@ -12,7 +15,9 @@ from chalicelib.api.schemas.audit import EntityOut, UndoOut, UndoRequestIn, Undo
 from chalicelib.api.schemas.tasks import TaskOut
 from chalicelib.bootstrap import Scope
 from chalicelib.domain.errors import DomainError
-from chalicelib.domain.services.undo import Deed
+
+if TYPE_CHECKING:
+    from chalicelib.domain.services.undo import Deed
 
 router = Router("Audit", "/audit")
 

@@ -15,6 +15,8 @@ from infra.package import compile_modules
 
 # The AWS services the functions call; botocore's data for every other one is left out.
 SERVICES = frozenset({"dynamodb", "lambda", "s3", "secretsmanager", "ses", "sqs", "sts"})
+# What their endpoints are called, where it is not the same.
+_ENDPOINT_NAMES = SERVICES - {"ses"} | {"email"}
 
 _DATA_FOLDER = re.compile(r"(?:botocore|boto3)/data/([^/]+)/")
 _LEFT_OUT = re.compile(
@@ -41,6 +43,7 @@ _LEFT_OUT = re.compile(
     """,
     re.VERBOSE,
 )
+_ENDPOINTS = "botocore/data/endpoints.json"
 _SERVICE_DATA = re.compile(r"botocore/data/.*\.json\.gz$")
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _READABLE_FILE = 0o100644 << 16
@@ -69,6 +72,8 @@ def rewrite(source: Path, target: Path) -> None:
             del members[name]
     for name in [name for name in members if _SERVICE_DATA.match(name)]:
         members[name.removesuffix(".gz")] = without_documentation(members.pop(name))
+    if _ENDPOINTS in members:
+        members[_ENDPOINTS] = of_our_services(members[_ENDPOINTS])
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, data in sorted(members.items()):
             entry = zipfile.ZipInfo(name, _FIXED_TIME)
@@ -81,6 +86,15 @@ def without_documentation(packed: bytes) -> bytes:
     """A service's data without the prose, which only botocore's manual reads, and unpacked: most of
     making a client is reading this."""
     return json.dumps(_bare(json.loads(gzip.decompress(packed))), separators=(",", ":")).encode()
+
+
+def of_our_services(endpoints: bytes) -> bytes:
+    """Where services are in each region, without the hundreds that we never call."""
+    known = json.loads(endpoints)
+    for partition in known["partitions"]:
+        services = partition["services"]
+        partition["services"] = {n: services[n] for n in services if n in _ENDPOINT_NAMES}
+    return json.dumps(known, separators=(",", ":")).encode()
 
 
 def _bare(value: Any) -> Any:

@@ -33,6 +33,7 @@ ENVIRONMENT = {
     "AWS_ENDPOINT_URL": "http://127.0.0.1:9",
     "AWS_LAMBDA_FUNCTION_NAME": "APIHandler",
     "POWERTOOLS_SERVICE_NAME": "task-tracker",
+    "PYDANTIC_DISABLE_PLUGINS": "1",
 }
 
 

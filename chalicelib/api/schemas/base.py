@@ -16,13 +16,13 @@ Instant = Annotated[datetime, PlainSerializer(rfc3339, return_type=str)]
 class In(BaseModel):
     """Something a client sends: no field more, no type guessed."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class Out(BaseModel):
     """Something we answer."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class Patch(In):
@@ -38,7 +38,7 @@ class Patch(In):
 class PageQuery(BaseModel):
     """Which part of a list to answer."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     limit: int = Field(20, ge=1, le=100, description="At most so many items")
     cursor: str | None = Field(

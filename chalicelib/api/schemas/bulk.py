@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, GetJsonSchemaHandler, TypeAdapter
+from pydantic import ConfigDict, Field, GetJsonSchemaHandler, TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 
 from chalicelib.api.schemas.base import In, Out
@@ -31,7 +31,9 @@ class ActOperation(In):
 
 
 Operation = CreateOperation | UpdateOperation | ActOperation
-OPERATION: TypeAdapter[Operation] = TypeAdapter(Annotated[Operation, Field(discriminator="op")])
+OPERATION: TypeAdapter[Operation] = TypeAdapter(
+    Annotated[Operation, Field(discriminator="op")], config=ConfigDict(defer_build=True)
+)
 
 
 class _DescribedAs:

@@ -1,16 +1,19 @@
 """One request's reads and writes."""
 
-from datetime import datetime
-from typing import Protocol
+from __future__ import annotations
 
-from chalicelib.domain.afterwards import Afterwards
-from chalicelib.domain.ports.accounts import AccountRepository
-from chalicelib.domain.ports.attachments import AttachmentRepository
-from chalicelib.domain.ports.messages import MessageRepository
-from chalicelib.domain.ports.reminders import ReminderRepository
-from chalicelib.domain.ports.sessions import SessionRepository
-from chalicelib.domain.ports.tasks import TaskRepository
-from chalicelib.domain.receipt import Receipt, ReceiptKey
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from chalicelib.domain.afterwards import Afterwards
+    from chalicelib.domain.ports.accounts import AccountRepository
+    from chalicelib.domain.ports.attachments import AttachmentRepository
+    from chalicelib.domain.ports.messages import MessageRepository
+    from chalicelib.domain.ports.reminders import ReminderRepository
+    from chalicelib.domain.ports.sessions import SessionRepository
+    from chalicelib.domain.ports.tasks import TaskRepository
+    from chalicelib.domain.receipt import Receipt, ReceiptKey
 
 
 class UnitOfWork(Protocol):
