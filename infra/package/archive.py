@@ -99,9 +99,11 @@ def of_our_services(endpoints: bytes) -> bytes:
 
 def _bare(value: Any) -> Any:
     if isinstance(value, dict):
-        # A field of that name is no prose: its value is a shape.
-        is_prose = isinstance(value.get("documentation"), str)
-        return {k: _bare(v) for k, v in value.items() if not (is_prose and k == "documentation")}
+        return {
+            # Emptied, for botocore reads some; a field of that name has a shape for its value.
+            name: "" if name == "documentation" and isinstance(each, str) else _bare(each)
+            for name, each in value.items()
+        }
     return [_bare(each) for each in value] if isinstance(value, list) else value
 
 

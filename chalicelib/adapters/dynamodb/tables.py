@@ -10,6 +10,7 @@ from chalicelib.adapters.dynamodb import (  # noqa: F401
     reminder_items,
     task_items,
 )
+from chalicelib.adapters.dynamodb.answers import read_plainly
 from chalicelib.adapters.dynamodb.audit_items import AuditContentItem, AuditItem, ClaimItem
 from chalicelib.adapters.dynamodb.control_items import ControlItem
 from chalicelib.adapters.dynamodb.errors import translated
@@ -32,6 +33,7 @@ def bind_tables(tracker: str, audit: str, audit_content: str, control: str) -> N
     ClaimItem.Meta.table_name = audit
     ClaimItem._connection = AuditItem._get_connection()
     count_units(shared.client, metrics().add)
+    read_plainly(shared.client)
 
 
 def aws_session() -> Session:
