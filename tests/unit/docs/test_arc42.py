@@ -59,6 +59,16 @@ def test_the_stores_listed_are_those_of_the_template() -> None:
     assert set(_cells("Stores")) == stores
 
 
+def test_every_package_has_its_line() -> None:
+    found = [*(ROOT / "infra").glob("*/__init__.py"), *(ROOT / "chalicelib").glob("*/__init__.py")]
+    packages = {f"{file.parent.relative_to(ROOT).as_posix()}/" for file in found}
+    told = {
+        f"{code.split('/')[0]}/{code.split('/')[1]}/" for code in BLOCKS.inline_code if "/" in code
+    }
+
+    assert packages - told == set()
+
+
 @pytest.mark.parametrize("diagram", list(all_diagrams()), ids=lambda one: one.name)
 def test_a_diagram_keeps_to_what_is_known_to_be_drawn(diagram: Diagram) -> None:
     assert diagram.faults == []
