@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from chalicelib.domain.ports.interpreter import Interpreter
     from chalicelib.domain.ports.language_model import LanguageModel
     from chalicelib.domain.ports.limits import RateCounter
+    from chalicelib.domain.ports.meanwhile import Meanwhile
     from chalicelib.domain.ports.passwords import CommonPasswords, PasswordHasher
     from chalicelib.domain.ports.reminders import (
         DueReminders,
@@ -108,6 +109,8 @@ class Adapters(Protocol):
     @property
     def in_parallel(self) -> InParallel: ...
     @property
+    def meanwhile(self) -> Meanwhile: ...
+    @property
     def reckonings(self) -> ReckoningRepository: ...
     def shard_workers(self, function: str) -> ShardWorkers: ...
     def unit_of_work(self) -> UnitOfWork: ...
@@ -150,6 +153,7 @@ class Scope:
             adapters.passwords,
             adapters.access_tokens,
             adapters.refresh_tokens,
+            adapters.meanwhile,
         )
 
     @cached_property
@@ -492,6 +496,12 @@ class AwsAdapters:
         from chalicelib.adapters.workers import in_parallel
 
         return in_parallel
+
+    @property
+    def meanwhile(self) -> Meanwhile:
+        from chalicelib.adapters.workers import meanwhile
+
+        return meanwhile
 
     def shard_workers(self, function: str) -> ShardWorkers:
         from chalicelib.adapters.aws import lambdas

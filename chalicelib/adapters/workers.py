@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -26,6 +27,16 @@ def in_parallel(work: Callable[[Item], Result], items: Iterable[Item]) -> list[R
         return [work(item) for item in known]
     with ThreadPoolExecutor(_THREADS) as pool:
         return list(pool.map(work, known))
+
+
+def meanwhile(work: Callable[[], Result]) -> Callable[[], Result]:
+    """On a thread of this process, at once."""
+    return _beside().submit(work).result
+
+
+@lru_cache(maxsize=1)
+def _beside() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_FEW, thread_name_prefix="meanwhile")
 
 
 class LambdaShardWorkers:

@@ -1,6 +1,8 @@
 """Everything the domain needs of the world, in memory; what only computes is the real thing."""
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import TypeVar
 
 from chalicelib.adapters.cursors import SignedCursors
 from chalicelib.adapters.file_types import PuremagicTypes
@@ -10,6 +12,7 @@ from chalicelib.adapters.passwords import BcryptHasher
 from chalicelib.adapters.tokens import JwtAccessTokens, OpaqueRefreshTokens
 from chalicelib.bootstrap import Container
 from chalicelib.domain.ports.language_model import LanguageModel
+from chalicelib.domain.ports.meanwhile import Meanwhile
 from chalicelib.domain.services.reminder_schedule import InParallel
 from chalicelib.settings import Settings
 from tests.fakes.attachments import MemoryFileLedger
@@ -35,6 +38,8 @@ from tests.fakes.secrets import FakeSecrets
 from tests.fakes.store import MemoryErasures, MemoryStore
 from tests.fakes.work import MemoryUnitOfWork
 
+Result = TypeVar("Result")
+
 FAKE_SETTINGS = Settings(
     tracker_table="tracker",
     audit_table="audit",
@@ -49,6 +54,11 @@ FAKE_SETTINGS = Settings(
     email_sender="reminders@tracker.example",
     public_origin="https://tracker.example",
 )
+
+
+def done_at_once(work: Callable[[], Result]) -> Callable[[], Result]:
+    result = work()
+    return lambda: result
 
 
 class FakeAdapters:
@@ -98,6 +108,10 @@ class FakeAdapters:
     @property
     def in_parallel(self) -> InParallel:
         return lambda work, items: [work(item) for item in items]
+
+    @property
+    def meanwhile(self) -> Meanwhile:
+        return done_at_once
 
     def shard_workers(self, function: str) -> RecordedShards:
         return self.shards

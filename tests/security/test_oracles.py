@@ -88,7 +88,7 @@ def test_a_login_with_an_unknown_address_costs_and_says_what_one_with_a_known_do
 
     assert known.status == unknown.status == 401
     assert unsigned_answer(known) == unsigned_answer(unknown)
-    assert cost_of_known == cost_of_unknown == (["verify"], ["credential"], [1])
+    assert cost_of_known == cost_of_unknown == (["verify"], ["credential", "user"], [1])
 
 
 def test_an_erased_address_costs_and_says_what_an_unknown_does(
@@ -112,7 +112,7 @@ def test_a_password_is_compared_whatever_its_length(
     for password in ("", "x", "é" * 1024, "\x00", PASSWORD + "\x00", PASSWORD.upper()):
         reply, cost = adapters.cost_of(api, email, password)
         assert reply.status == 401
-        assert cost == (["verify"], ["credential"], [1])
+        assert cost == (["verify"], ["credential", "user"], [1])
 
 
 def test_the_pages_refresh_token_is_in_a_cookie_that_scripts_and_other_sites_do_not_get(

@@ -7,6 +7,7 @@ from chalicelib.domain.email_address import canonical_email
 from chalicelib.domain.errors import InvalidInput, NotAuthenticated, NotFound
 from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.ports.clock import Clock
+from chalicelib.domain.ports.meanwhile import Meanwhile
 from chalicelib.domain.ports.passwords import PasswordHasher
 from chalicelib.domain.ports.sessions import SignedIn
 from chalicelib.domain.ports.tokens import AccessClaims, AccessTokens, RefreshTokens
@@ -36,12 +37,14 @@ class SessionService:
         passwords: PasswordHasher,
         access: AccessTokens,
         refresh: RefreshTokens,
+        meanwhile: Meanwhile,
     ) -> None:
         self._work = work
         self._clock = clock
         self._passwords = passwords
         self._access = access
         self._refresh = refresh
+        self._meanwhile = meanwhile
 
     def authenticate(self, claims: AccessClaims) -> SignedIn:
         """Who is calling; one consistent read, so an ended session is out at once.
@@ -61,13 +64,18 @@ class SessionService:
         address = _canonical(email)
         credential = self._work.accounts.credential(address)
         known_hash = credential.password_hash if credential else None
-        if not self._passwords.verify(password, known_hash) or credential is None:
+        user_id = credential.user_id if credential else new_id(now)
+        # Hashing takes longer than reading the user, so nobody waits for that; and whoever has no
+        # account costs as much as who has.
+        read_user = self._meanwhile(lambda: self._work.accounts.user(user_id))
+        is_right = self._passwords.verify(password, known_hash)
+        user = read_user()
+        if not is_right or credential is None:
             known_user = credential.user_id if credential else None
             failed = Change("failed", Actor(ActorKind.SYSTEM, "login"), correlation_id)
             self._work.accounts.count_failed_login(address, known_user, failed, now)
             self._work.commit()
             raise NotAuthenticated("wrong e-mail address or password")
-        user = self._work.accounts.user(credential.user_id)
         if user is None or user.erased_at is not None:
             raise NotAuthenticated("the account is gone")
         session_id = new_id(now)
