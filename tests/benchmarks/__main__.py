@@ -3,10 +3,10 @@
 import sys
 
 from infra.steps import step
-from tests.benchmarks import cold, page, processes, warm
+from tests.benchmarks import cold, cost, page, processes, warm
 from tests.benchmarks.table import Part, lines
 
-_PARTS = {"cold": cold.measure, "warm": warm.measure}
+_PARTS = {"cold": cold.measure, "warm": warm.measure, "cost": cost.measure}
 
 
 def main(asked: list[str]) -> None:

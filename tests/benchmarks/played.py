@@ -45,9 +45,14 @@ class Played:
     listed: list[str] = field(default_factory=list)  # sort keys
     token: str = ""
     task_id: str = ""
+    heard: list[tuple[str, Any, Any]] | None = None  # calls, if somebody listens
 
     def answer(self, operation: str, body: bytes) -> bytes:
-        return json.dumps(self._answer(operation, json.loads(body or b"{}"))).encode()
+        asked = json.loads(body or b"{}")
+        answer = self._answer(operation, asked)
+        if self.heard is not None:
+            self.heard.append((operation, asked, answer))
+        return json.dumps(answer).encode()
 
     def _answer(self, operation: str, asked: dict[str, Any]) -> dict[str, Any]:
         used = {"ConsumedCapacity": {"TableName": "t", "CapacityUnits": 1.0}}
@@ -62,8 +67,9 @@ class Played:
             item = self.items.get(asked["Key"]["sk"]["S"])
             return used if item is None else {"Item": item, **used}
         if operation == "Query":
-            count = len(self.listed)
-            items = [self.items[key] for key in self.listed]
+            # The list of all is the table itself; the index is asked for a task's reminders.
+            items = [] if "IndexName" in asked else [self.items[key] for key in self.listed]
+            count = len(items)
             return {"Items": items, "Count": count, "ScannedCount": count, **used}
         if operation == "UpdateItem" and "s" in str(asked.get("ExpressionAttributeNames")):
             return {"Attributes": {"s3": {"N": "4"}, "expires_at": {"N": "1"}}, **used}

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from infra.package.build import build
 from infra.paths import ROOT
@@ -83,6 +84,12 @@ def world(artefact: Path) -> str:
 def measured(artefact: Path, what: str, played: str) -> dict[str, Sample]:
     times = json.loads(_requests(artefact, what, played))
     return {name: Sample(taken) for name, taken in times.items()}
+
+
+def recorded(artefact: Path) -> dict[str, Any]:
+    """What each kind of request calls, logs and takes, by name."""
+    found: dict[str, Any] = json.loads(_requests(artefact, "calls", world(artefact)))
+    return found
 
 
 def _requests(artefact: Path, what: str, played: str) -> str:

@@ -1,9 +1,9 @@
 """Run by `processes` in an interpreter that imports the packaged artefact: requests to the handler.
 
-    python -I -S requests.py ARTEFACT ROOT SITE world|first|warm|login
+    python -I -S requests.py ARTEFACT ROOT SITE world|first|warm|login|calls
 
 `world` prints, as JSON, what AWS is to hold. The others read that and print milliseconds of
-processor time by name.
+processor time by name; `calls` prints what each kind of request calls, logs and takes.
 """
 
 import json
@@ -21,7 +21,9 @@ def main(artefact: str, root: str, site: str, what: str) -> None:
     sys.path[:0] = [artefact]
     sys.path += [root, site]
     output = os.dup(1)
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # log lines and metrics are written, as in Lambda
+    # Log lines and metrics are written, as in Lambda.
+    logs = os.open(os.devnull, os.O_WRONLY) if what != "calls" else os.memfd_create("logs")
+    os.dup2(logs, 1)
 
     from tests.benchmarks.played import Played
     from tests.benchmarks.wire import play
@@ -33,7 +35,9 @@ def main(artefact: str, root: str, site: str, what: str) -> None:
     from chalicelib.bootstrap import container
 
     here = container()
-    measured = {"world": _world, "first": _first, "warm": _warm, "login": _login}[what]
+    measured = {"world": _world, "first": _first, "warm": _warm, "login": _login, "calls": _calls}[
+        what
+    ]
     os.write(output, json.dumps(measured(app.app, here, aws)).encode())
 
 
@@ -123,6 +127,40 @@ def _login(app: Any, here: Any, aws: Any) -> dict[str, list[float]]:
         warm_up=1,
     )
     return {name: list(sample.times) for name, sample in samples.items()}
+
+
+def _calls(app: Any, _here: Any, aws: Any) -> dict[str, Any]:
+    from tests.benchmarks.played import EMAIL, PASSWORD
+
+    one = {"task_id": aws.task_id}
+    login = {"email": EMAIL, "password": PASSWORD}
+    requests = {
+        "GET": (aws.event("GET", "/tasks/{task_id}", **one), 200, 2),
+        "LIST": (aws.event("GET", "/tasks"), 200, 2),
+        "POST": (aws.event("POST", "/tasks", {"title": "Send the report"}), 201, 2),
+        "PATCH": (aws.event("PATCH", "/tasks/{task_id}", {"title": "Send it"}, **one), 200, 3),
+        "COMPLETE": (aws.event("POST", "/tasks/{task_id}/complete", **one), 200, 3),
+        "LOGIN": (aws.event("POST", "/auth/login", login), 200, 2),
+    }
+    return {name: _recorded(app, aws, *request) for name, request in requests.items()}
+
+
+def _recorded(app: Any, aws: Any, event: Any, status: int, waits: int) -> dict[str, Any]:
+    """`waits` is how many answers of the database are waited for, one after the other."""
+    times = []
+    for _ in range(_LOGINS):
+        sys.stdout.flush()
+        before, aws.heard = os.fstat(1).st_size, []
+        started = time.process_time()
+        _asked(app, event, status)
+        times.append((time.process_time() - started) * 1000)
+        sys.stdout.flush()
+    return {
+        "calls": aws.heard,
+        "waits": waits,
+        "logged": os.fstat(1).st_size - before,
+        "milliseconds": sorted(times)[len(times) // 2],
+    }
 
 
 if __name__ == "__main__":
