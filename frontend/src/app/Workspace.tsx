@@ -14,6 +14,8 @@ import { Appearance } from "./Appearance";
 import { Overlays } from "./Overlays";
 import { Shell } from "./Shell";
 import { taskSections } from "./taskSections";
+import { useKeptFocus } from "./useKeptFocus";
+import { useLeaveGuard } from "./useLeaveGuard";
 
 // What is not needed to see the first list comes when it is asked for.
 const TaskPanel = lazy(() => import("@/features/tasks/panel/TaskPanel"));
@@ -61,6 +63,8 @@ export default function Workspace(props: WorkspaceProps) {
 
 function Views({ user, expired, home }: WorkspaceProps) {
   useFreshAfterExpiry(expired);
+  useLeaveGuard();
+  useKeptFocus();
   const zone = user.timezone;
   const opened = useOpenedTask();
   return (

@@ -179,7 +179,8 @@ export const words = {
 
   conflict: {
     title: "Changed in two places",
-    lead: "Someone, or another device of yours, changed this task while you did. Which is to stay?",
+    lead: (title: string) =>
+      `Someone, or another device of yours, changed “${title}” while you did. Which is to stay?`,
     mine: "Yours",
     theirs: "There now",
     keepMine: "Keep mine",

@@ -1,8 +1,6 @@
-import { useEffect, useRef, type ReactNode } from "react";
-import { words } from "@/shared/words";
+import type { ReactNode } from "react";
 import styles from "./Page.module.css";
-
-let first = true;
+import { useHeading } from "./useHeading";
 
 /** A view: names the window, and takes the focus to its heading when the person came from another. */
 export function Page({
@@ -20,12 +18,7 @@ export function Page({
   tools?: ReactNode;
   children: ReactNode;
 }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = words.title(title);
-    if (!first) heading.current?.focus();
-    first = false;
-  }, [title]);
+  const heading = useHeading(title);
   return (
     <div className={styles["page"]} data-wide={wide || undefined}>
       <header className={styles["header"]}>

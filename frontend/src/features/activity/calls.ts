@@ -1,5 +1,4 @@
 import { api, body } from "@/api/client";
-import type { components } from "@/api/schema";
 import type { AuditEvent, Task } from "@/api/types";
 
 export interface History {
@@ -23,18 +22,4 @@ export async function revert(id: string, version: number, key: string): Promise<
   const params = { path: { task_id: id } };
   const call = api.POST("/tasks/{task_id}/revert", { headers, params, body: { version } });
   return (await body(call)) as Task;
-}
-
-/** What became of each task, and the id by which this undo is itself undone. */
-export interface Undone {
-  results: components["schemas"]["UndoResult"][];
-  correlationId: string | null;
-}
-
-export async function undo(correlationId: string, key: string): Promise<Undone> {
-  const headers = { "Idempotency-Key": key };
-  const asked = { correlation_id: correlationId };
-  const answer = await api.POST("/audit/undo", { headers, body: asked });
-  const { results } = await body(Promise.resolve(answer));
-  return { results, correlationId: answer.response.headers.get("X-Correlation-ID") };
 }

@@ -2,18 +2,15 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { explain, isPassing } from "@/api/failures";
 import { keys } from "@/api/keys";
 import type { AuditEvent, Task } from "@/api/types";
+import { undo, UNDO_PAUSE_MS, UNDO_TRIES, type Undone } from "@/api/undo";
 import { momentIn } from "@/shared/dates";
 import { words } from "@/shared/words";
 import { toast } from "@/ui/toasts";
-import { revert, undo, type Undone } from "./calls";
+import { revert } from "./calls";
 
-const TRIES = 6;
-const PAUSE_MS = 1_000;
-
-/** The trail is a moment behind: until it has caught up the answer is to ask again. */
 const again = {
-  retry: (count: number, error: Error) => isPassing(error) && count < TRIES,
-  retryDelay: PAUSE_MS,
+  retry: (count: number, error: Error) => isPassing(error) && count < UNDO_TRIES,
+  retryDelay: UNDO_PAUSE_MS,
 };
 
 /** Renews whatever a change taken back may show in. */

@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { keys } from "@/api/keys";
+import { underWay } from "@/shared/underWay";
 import { announce, complete, remove } from "./calls";
 import { postForm } from "./postForm";
 import { Uploads } from "./uploads";
@@ -13,8 +14,9 @@ function uploadsOf(client: QueryClient): Uploads {
   if (known) return known;
   const made = new Uploads({
     announce,
-    send: ({ upload }, file, onProgress, signal) => postForm(upload, file, onProgress, signal),
-    complete,
+    send: ({ upload }, file, onProgress, signal) =>
+      underWay(postForm(upload, file, onProgress, signal)),
+    complete: (taskId, attachmentId) => underWay(complete(taskId, attachmentId)),
     remove,
     changed: (taskId) => refresh(client, taskId),
     newKey: () => crypto.randomUUID(),

@@ -1,7 +1,7 @@
-import { useEffect } from "react";
 import { Link } from "wouter";
 import { words } from "@/shared/words";
 import { Logo } from "@/ui/Logo";
+import { useHeading } from "@/ui/useHeading";
 import styles from "./auth.module.css";
 import { SampleList } from "./SampleList";
 import { SignInForm } from "./SignInForm";
@@ -29,9 +29,7 @@ const text = {
 /** The door: signing in, and signing up beside it. */
 export function AuthPage({ mode }: { mode: keyof typeof text }) {
   const { name, title, lead, question, answer, href } = text[mode];
-  useEffect(() => {
-    document.title = words.title(name);
-  }, [name]);
+  const heading = useHeading(name);
   return (
     <div className={styles["split"]}>
       <main className={styles["door"]}>
@@ -40,7 +38,9 @@ export function AuthPage({ mode }: { mode: keyof typeof text }) {
           {words.product}
         </div>
         <div className={styles["card"]}>
-          <h1>{title}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
           <p className={styles["lead"]}>{lead}</p>
           {mode === "sign-in" ? <SignInForm /> : <SignUpForm />}
           <p className={styles["other"]}>

@@ -2,6 +2,7 @@ import { api, body } from "@/api/client";
 import { ApiError } from "@/api/failures";
 import type { components, paths } from "@/api/schema";
 import type { Task, TaskChanges, TaskPage } from "@/api/types";
+import { takeBack } from "./takeBack";
 import type { Operation } from "./operations";
 
 type Schema = components["schemas"]["TaskOut"];
@@ -41,26 +42,44 @@ export function fetchPage(
   return body(api.GET("/tasks", { params: { query }, signal })) as Promise<TaskPage>;
 }
 
-/** Carries an operation out; the answer is the task as it is now, or null once it is in the trash. */
-export async function carryOut(operation: Operation, version: number): Promise<Task | null> {
+/** What came of an operation. */
+export interface Outcome {
+  /** The task as it is now; null once it is in the trash. */
+  task: Task | null;
+  /** Other tasks it changed. */
+  also?: readonly Task[];
+  /** The id by which the request is taken back. */
+  request?: string | null;
+}
+
+/** Carries an operation out; `version` is the newest the person saw. */
+export async function carryOut(operation: Operation, version: number): Promise<Outcome> {
   // For what creates or acts; an edit names the version it starts from, and deleting twice is once.
   const headers = { "Idempotency-Key": operation.key };
   if (operation.kind === "create") {
-    return existing(api.POST("/tasks", { headers, body: operation.draft }));
+    return { task: await existing(api.POST("/tasks", { headers, body: operation.draft })) };
   }
   const path = { task_id: operation.task.id };
+  if (operation.kind === "edit") return { task: await edit(operation, version) };
+  if (operation.undoes) {
+    const undone = await takeBack(operation.task.id, operation.undoes, operation.key);
+    if (undone) return undone;
+  }
+  const header = operation.asSeen ? { "If-Match": `"${version}"` } : {};
+  const given = { headers, params: { path, header } };
   switch (operation.kind) {
-    case "complete":
-      return existing(api.POST("/tasks/{task_id}/complete", { headers, params: { path } }));
+    case "complete": {
+      const answer = await api.POST("/tasks/{task_id}/complete", given);
+      const task = await existing(Promise.resolve(answer));
+      return { task, request: answer.response.headers.get("X-Correlation-ID") };
+    }
     case "reopen":
-      return existing(api.POST("/tasks/{task_id}/reopen", { headers, params: { path } }));
+      return { task: await existing(api.POST("/tasks/{task_id}/reopen", given)) };
     case "restore":
-      return existing(api.POST("/tasks/{task_id}/restore", { headers, params: { path } }));
+      return { task: await existing(api.POST("/tasks/{task_id}/restore", given)) };
     case "delete":
       await body(api.DELETE("/tasks/{task_id}", { params: { path } }));
-      return null;
-    case "edit":
-      return edit(operation, version);
+      return { task: null };
   }
 }
 

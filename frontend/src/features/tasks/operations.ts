@@ -10,7 +10,15 @@ export type Operation =
 
 /** An action on a task that exists. */
 export type TaskOperation =
-  | { kind: "complete" | "reopen" | "delete" | "restore"; key: string; task: Task }
+  | {
+      kind: "complete" | "reopen" | "delete" | "restore";
+      key: string;
+      task: Task;
+      /** To be refused where the task is not as it was seen any more. */
+      asSeen?: boolean;
+      /** The requests this takes back, with whatever else they did: the next task of a series. */
+      undoes?: readonly string[];
+    }
   | { kind: "edit"; key: string; task: Task; changes: TaskChanges };
 
 /** A task as shown: the server's, or one on its way there. */
@@ -82,18 +90,28 @@ function upsert<T extends Task>(tasks: T[], task: T): T[] {
     : [task, ...tasks];
 }
 
+/** What an operation gives the task's fields. */
+export function changesOf(operation: TaskOperation): TaskChanges {
+  switch (operation.kind) {
+    case "edit":
+      return operation.changes;
+    case "complete":
+      return { status: "done" };
+    case "reopen":
+      return { status: "todo" };
+    default:
+      return {};
+  }
+}
+
 function after(operation: TaskOperation, shown: ShownTask) {
   switch (operation.kind) {
     case "delete":
       return null;
     case "restore":
       return { ...shown, deleted_at: null };
-    case "complete":
-      return { ...shown, status: "done" as const };
-    case "reopen":
-      return { ...shown, status: "todo" as const };
-    case "edit":
-      return { ...shown, ...operation.changes };
+    default:
+      return { ...shown, ...changesOf(operation) };
   }
 }
 

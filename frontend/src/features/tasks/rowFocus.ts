@@ -33,6 +33,20 @@ export function awaitRow(task: string): void {
 }
 
 /**
+ * Gives the focus to the first of these tasks that has a row, or else to the heading, once what
+ * held it has gone and unless the person has gone on to something else.
+ */
+export function focusRows(tasks: Iterable<string>): void {
+  const ids = [...tasks].map((task) => partId(task, "check"));
+  // A menu that closes gives the focus back first, to a button that is not there any more.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (isLost()) focusFirst([...ids, TITLE_ID]);
+    }),
+  );
+}
+
+/**
  * Moves the keyboard off a row whose task the person sends away, before it goes: to the row that
  * takes its place, else to the field for a new task.
  */

@@ -1,17 +1,18 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { ApiError, explain, isPassing, SessionEnded } from "@/api/failures";
+import { ApiError, explain, SessionEnded } from "@/api/failures";
 import { keys } from "@/api/keys";
-import type { Task, TaskChanges, TaskDraft } from "@/api/types";
+import type { Status, Task, TaskChanges, TaskDraft } from "@/api/types";
 import { words } from "@/shared/words";
 import { toast } from "@/ui/toasts";
 import { knownTask, settle } from "./cache";
-import { carryOut } from "./calls";
+import { carryOut, type Outcome } from "./calls";
 import { askAbout, clashing } from "./conflict/conflict";
-import type { Operation, TaskOperation } from "./operations";
+import { changesOf, type Operation, type TaskOperation } from "./operations";
 import { awaitRow } from "./rowFocus";
 import { adopt } from "./rowKeys";
 import { performBulk } from "./select/bulk";
+import { tryingAgain, undoing } from "./takeBack";
 import { BULK, OPERATION } from "./useTasks";
 
 const newKey = () => crypto.randomUUID();
@@ -34,11 +35,26 @@ function actions(client: QueryClient) {
     reopen: (task: Task) => run({ kind: "reopen", key: newKey(), task }),
     restore: (task: Task) => run({ kind: "restore", key: newKey(), task }),
     remove: (task: Task) => run({ kind: "delete", key: newKey(), task }),
-    bulk: (tasks: readonly Task[], act: BulkAct) =>
+    /** Gives a task a status, unless it got another one meanwhile. */
+    moveTo: (task: Task, status: Status) => {
+      const base = { key: newKey(), task };
+      // Completing and reopening are acts of their own.
+      if (status === "done") run({ kind: "complete", ...base, asSeen: true });
+      else if (status === "todo" && task.status === "done") {
+        run({ kind: "reopen", ...base, asSeen: true });
+      } else run({ kind: "edit", ...base, changes: { status } });
+    },
+    bulk: (tasks: readonly Task[], act: BulkAct) => {
+      const effects = {
+        client,
+        freshen: () => freshen(client),
+        stale: (part: TaskOperation, current: Task) => reconcile(client, part, current),
+      };
       void performBulk(
-        { client, freshen: () => freshen(client) },
+        effects,
         tasks.map((task) => partOf(task, act)),
-      ),
+      );
+    },
     retry: (operation: Operation) => {
       forget(client, operation.key);
       run(operation);
@@ -67,18 +83,20 @@ function forget(client: QueryClient, key: string): void {
 
 async function perform(client: QueryClient, operation: Operation): Promise<void> {
   const target = operation.kind === "create" ? operation.key : operation.task.id;
-  const mutation = client.getMutationCache().build<Task | null, Error, Operation, unknown>(client, {
+  const mutation = client.getMutationCache().build<Outcome, Error, Operation, unknown>(client, {
     mutationKey: OPERATION,
+    ...tryingAgain("undoes" in operation ? operation.undoes : undefined),
     // One at a time for a task, so that each starts from the version the one before has made.
     scope: { id: target },
-    retry: (count, error) => isPassing(error) && count < 2,
     gcTime: Infinity,
     mutationFn: (each) => carryOut(each, versionFor(client, each)),
-    onSuccess: (task, each) => {
+    onSuccess: (outcome, each) => {
+      const { task, also = [] } = outcome;
       if (each.kind === "create" && task) adopt(task, each.key);
       const id = each.kind === "create" ? task?.id : each.task.id;
       if (id !== undefined) settle(client, id, task);
-      announce(client, each, task);
+      for (const other of also) settle(client, other.id, other);
+      announce(client, each, outcome);
     },
     onError: (error, each) => complain(client, each, error),
     onSettled: () => freshen(client),
@@ -111,11 +129,12 @@ function freshen(client: QueryClient): void {
 }
 
 /** Says what was done, with the way back. */
-function announce(client: QueryClient, operation: Operation, task: Task | null): void {
+function announce(client: QueryClient, operation: Operation, { task, request }: Outcome): void {
   if (operation.kind === "create" || operation.kind === "edit") return;
   const title = words.tasks.done[operation.kind];
   const back = operation.kind === "complete" ? "reopen" : "restore";
   const undoable = operation.kind === "complete" || operation.kind === "delete";
+  const undoes = undoing(operation, request);
   toast({
     title,
     detail: operation.task.title,
@@ -124,7 +143,8 @@ function announce(client: QueryClient, operation: Operation, task: Task | null):
         label: words.undo,
         run: () => {
           awaitRow(operation.task.id);
-          void perform(client, { kind: back, key: newKey(), task: task ?? operation.task });
+          const base = { key: newKey(), task: task ?? operation.task };
+          void perform(client, { kind: back, ...base, ...(undoes && { undoes }) });
         },
       },
     }),
@@ -136,7 +156,7 @@ function complain(client: QueryClient, operation: Operation, error: Error): void
   // A task that could not be added says so on its own row; an ended session asks to sign in.
   if (operation.kind === "create") return;
   const current = error instanceof ApiError && error.status === 412 ? error.current : null;
-  if (current && operation.kind === "edit") {
+  if (current) {
     reconcile(client, operation, current);
     return;
   }
@@ -150,14 +170,10 @@ function complain(client: QueryClient, operation: Operation, error: Error): void
   });
 }
 
-/** An edit met a newer version: where both touched the same, the person decides; else both hold. */
-function reconcile(
-  client: QueryClient,
-  operation: Extract<Operation, { kind: "edit" }>,
-  current: Task,
-): void {
+/** An act met a newer version: where both touched the same, the person decides; else both hold. */
+function reconcile(client: QueryClient, operation: TaskOperation, current: Task): void {
   settle(client, current.id, current);
-  const { changes } = operation;
+  const changes = changesOf(operation);
   const keepMine = () => void perform(client, { ...operation, key: newKey(), task: current });
   const fields = clashing(operation.task, current, changes);
   if (fields.length === 0) keepMine();

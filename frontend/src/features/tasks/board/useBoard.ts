@@ -37,7 +37,7 @@ export function useBoard(tasks: readonly ShownTask[], actions: TaskActions) {
     setDragged(null);
     const task = find(active);
     const status = over?.id as Status | undefined;
-    if (task && status !== undefined && status !== task.status) moveTo(actions, task, status);
+    if (task && status !== undefined && status !== task.status) actions.moveTo(task, status);
   };
 
   return {
@@ -54,13 +54,6 @@ export function useBoard(tasks: readonly ShownTask[], actions: TaskActions) {
       onDragEnd,
     },
   };
-}
-
-/** Gives a task a status; completing and reopening are acts of their own. */
-function moveTo(actions: TaskActions, task: ShownTask, status: Status): void {
-  if (status === "done") actions.complete(task);
-  else if (status === "todo" && task.status === "done") actions.reopen(task);
-  else actions.edit(task, { status });
 }
 
 const collisionDetection: CollisionDetection = (given) => {

@@ -25,7 +25,9 @@ export default function ConflictDialog({ zone }: { zone: string }) {
         <AlertDialog.Backdrop className={dialog["backdrop"]} />
         <AlertDialog.Popup className={dialog["wide"]}>
           <AlertDialog.Title>{words.conflict.title}</AlertDialog.Title>
-          <AlertDialog.Description>{words.conflict.lead}</AlertDialog.Description>
+          <AlertDialog.Description>
+            {words.conflict.lead(conflict?.current.title ?? "")}
+          </AlertDialog.Description>
           {conflict && <Sides conflict={conflict} today={today} zone={zone} />}
           <div className={styles["actions"]}>
             <Button onClick={decided}>{words.conflict.keepTheirs}</Button>

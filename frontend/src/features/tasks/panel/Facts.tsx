@@ -40,13 +40,7 @@ export function Facts({ task, zone, actions }: FactsProps) {
     <dl className={styles["facts"]}>
       <dt>{words.panel.status}</dt>
       <dd>
-        <StatusPicker
-          value={task.status}
-          onChoose={(status) => {
-            if (status === "done") actions.complete(task);
-            else actions.edit(task, { status });
-          }}
-        />
+        <StatusPicker value={task.status} onChoose={(status) => actions.moveTo(task, status)} />
       </dd>
       <dt>{words.tasks.due}</dt>
       <dd>

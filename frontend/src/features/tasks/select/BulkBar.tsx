@@ -10,7 +10,8 @@ import { words } from "@/shared/words";
 import { Button, IconButton } from "@/ui/Button";
 import { Icon } from "@/ui/Icon";
 import styles from "./BulkBar.module.css";
-import { selectAll, stopSelecting, useSelection } from "./selection";
+import { focusRows } from "@/features/tasks/rowFocus";
+import { selectAll, selected, stopSelecting, useSelection } from "./selection";
 
 /** What can be done to the chosen tasks, all at once. */
 export function BulkBar({
@@ -27,23 +28,25 @@ export function BulkBar({
   const [tag, setTag] = useState("");
   // Another view chooses anew.
   useEffect(() => stopSelecting, []);
+  const selecting = selection !== null;
+  useEffect(() => {
+    if (!selecting) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented && !isAbove()) stop();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [selecting]);
   if (selection === null) return null;
 
   const run = (act: BulkAct) => {
     const tasks = [...selection].flatMap((id) => knownTask(client, id) ?? []);
     if (tasks.length > 0) actions.bulk(tasks, act);
-    stopSelecting();
+    stop();
   };
   const some = selection.size > 0;
   return (
-    <div
-      role="toolbar"
-      aria-label={words.select.bar}
-      className={styles["bar"]}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") stopSelecting();
-      }}
-    >
+    <div role="toolbar" aria-label={words.select.bar} className={styles["bar"]}>
       <p role="status">{words.select.count(selection.size)}</p>
       <Button kind="plain" onClick={() => selectAll(shown.map(({ id }) => id))}>
         {words.select.all}
@@ -95,9 +98,20 @@ export function BulkBar({
           </IconButton>
         </>
       )}
-      <IconButton label={words.select.stop} onClick={stopSelecting}>
+      <IconButton label={words.select.stop} onClick={stop}>
         <Icon name="close" />
       </IconButton>
     </div>
   );
 }
+
+/** Ends the choosing; the keyboard goes back to the first task that was chosen. */
+function stop(): void {
+  const chosen = selected();
+  stopSelecting();
+  focusRows(chosen);
+}
+
+/** Whether the keyboard is in something above the page, which has an Escape of its own. */
+const isAbove = () =>
+  document.activeElement?.closest("[role=menu], [role=dialog], [role=alertdialog]") != null;

@@ -1,10 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
-import { explain, isPassing } from "@/api/failures";
+import { explain } from "@/api/failures";
 import type { components } from "@/api/schema";
 import type { Task, TaskChanges } from "@/api/types";
-import { settle } from "@/features/tasks/cache";
-import type { TaskOperation } from "@/features/tasks/operations";
+import { knownTask, settle } from "@/features/tasks/cache";
+import { fetchTask } from "@/features/tasks/calls";
+import { changesOf, type TaskOperation } from "@/features/tasks/operations";
+import { takeBack, tryingAgain, undoing } from "@/features/tasks/takeBack";
 import { BULK } from "@/features/tasks/useTasks";
 import { words } from "@/shared/words";
 import { toast } from "@/ui/toasts";
@@ -20,34 +22,51 @@ export interface BulkVariables {
   parts: readonly TaskOperation[];
 }
 
+/** What several operations came to: a result each, and the requests they were sent in. */
+interface BulkOutcome {
+  results: Result[];
+  requests: string[];
+}
+
 interface BulkEffects {
   client: QueryClient;
   /** Asks the server for the lists again. */
   freshen: () => void;
+  /** An operation met a newer version of its task. */
+  stale: (part: TaskOperation, current: Task) => void;
 }
 
-/** Carries several operations out in one request; each succeeds or fails by itself. */
+/**
+ * Carries several operations out in one request; each succeeds or fails by itself. With `undoes`
+ * they are what taking those requests back comes to, and that is done instead.
+ */
 export async function performBulk(
   effects: BulkEffects,
   parts: readonly TaskOperation[],
-  undoing = false,
+  back: { undoes?: readonly string[] } | null = null,
 ): Promise<void> {
   const { client } = effects;
   const variables = { key: crypto.randomUUID(), parts };
+  const undoes = back?.undoes;
   const mutation = client
     .getMutationCache()
-    .build<Result[], Error, BulkVariables, unknown>(client, {
+    .build<BulkOutcome, Error, BulkVariables, unknown>(client, {
       mutationKey: BULK,
-      retry: (count, error) => isPassing(error) && count < 2,
-      mutationFn: send,
-      onSuccess: (results) => {
-        const failed = parts.filter((_, index) => (results[index]?.status ?? 500) >= 400);
-        parts.forEach((part, index) => {
-          const result = results[index];
-          if (result && result.status < 400) settle(client, part.task.id, resultOf(part, result));
-        });
+      ...tryingAgain(undoes),
+      mutationFn: (each) => (undoes ? sendBack(each, undoes) : send(client, each)),
+      onSuccess: ({ results, requests }) => {
+        const told = parts.map((part, index) => ({ part, result: results[index] }));
+        const done = told.flatMap(({ part, result }) =>
+          result && result.status < 400 ? [{ part, task: taskAfter(part, result) }] : [],
+        );
+        for (const { part, task } of done) {
+          settle(client, part.task.id, part.kind === "delete" ? null : task);
+        }
+        const refused = told.filter(({ result }) => (result?.status ?? 500) >= 400);
+        for (const { part, result } of refused) if (isStale(result)) void meet(effects, part);
+        const failed = refused.flatMap(({ part, result }) => (isStale(result) ? [] : [part]));
         if (failed.length > 0) complain(effects, failed, parts.length);
-        else announce(effects, parts, undoing);
+        else if (done.length > 0) announce(effects, done, requests, back !== null);
       },
       onError: (error) => {
         const { message, reference } = explain(error);
@@ -59,33 +78,76 @@ export async function performBulk(
   await mutation.execute(variables).catch(() => undefined);
 }
 
-const resultOf = (part: TaskOperation, { task }: Result) =>
-  part.kind === "delete" ? null : ((task ?? part.task) as Task);
+interface Done {
+  part: TaskOperation;
+  task: Task;
+}
 
-async function send({ key, parts }: BulkVariables): Promise<Result[]> {
+/** The task as it is now; an answer with no room for it says as much. */
+const taskAfter = (part: TaskOperation, { task }: Result): Task =>
+  (task as Task | null | undefined) ?? { ...part.task, ...changesOf(part) };
+
+const isStale = (result: Result | undefined) => result?.status === 412;
+
+async function send(client: QueryClient, { key, parts }: BulkVariables): Promise<BulkOutcome> {
   const results: Result[] = [];
+  const requests: string[] = [];
   for (let start = 0; start < parts.length; start += MOST) {
-    const operations = parts.slice(start, start + MOST).map(lineOf);
+    const operations = parts.slice(start, start + MOST).map((part) => lineOf(client, part));
     const headers = { "Idempotency-Key": `${key}-${start}` };
-    results.push(
-      ...(await body(api.POST("/tasks/bulk", { headers, body: { operations } }))).results,
-    );
+    const answer = await api.POST("/tasks/bulk", { headers, body: { operations } });
+    results.push(...(await body(Promise.resolve(answer))).results);
+    requests.push(answer.response.headers.get("X-Correlation-ID") ?? "");
   }
-  return results;
+  return { results, requests };
 }
 
-function lineOf(part: TaskOperation): Line {
+async function sendBack(
+  { key, parts }: BulkVariables,
+  requests: readonly string[],
+): Promise<BulkOutcome> {
+  const ids = new Map(parts.map(({ task }, index) => [task.id, index]));
+  const outcome = await takeBack("", requests, key);
+  const results = parts.map((_, index): Result => ({ index, op: null, status: 409 }));
+  for (const task of outcome?.also ?? []) {
+    const index = ids.get(task.id);
+    if (index !== undefined) results[index] = { index, op: null, status: 200, task };
+  }
+  return { results, requests: [] };
+}
+
+function lineOf(client: QueryClient, part: TaskOperation): Line {
   const { id } = part.task;
-  return part.kind === "edit" ? { op: "update", id, changes: part.changes } : { op: part.kind, id };
+  if (part.kind !== "edit") return { op: part.kind, id };
+  // The version the person saw: the newest this page knows.
+  const version = Math.max(knownTask(client, id)?.version ?? 0, part.task.version);
+  return { op: "update", id, changes: part.changes, version };
 }
 
-function announce(effects: BulkEffects, parts: readonly TaskOperation[], undoing: boolean): void {
+/** What is there now is asked for: the answer to many has no room for it. */
+async function meet(effects: BulkEffects, part: TaskOperation): Promise<void> {
+  try {
+    effects.stale(part, await fetchTask(part.task.id, new AbortController().signal));
+  } catch (error) {
+    const { message, reference } = explain(error);
+    complain(effects, [part], 1, message, reference);
+  }
+}
+
+function announce(
+  effects: BulkEffects,
+  done: readonly Done[],
+  requests: readonly string[],
+  isBack: boolean,
+): void {
+  const back = done.map(({ part, task }) => inverse(part, task));
+  const asWhole = done.some(({ part }) => undoing(part, "") !== undefined);
   toast({
-    title: undoing ? words.select.undone : words.select.done(parts.length),
-    ...(!undoing && {
+    title: isBack ? words.select.undone : words.select.done(done.length),
+    ...(!isBack && {
       action: {
         label: words.undo,
-        run: () => void performBulk(effects, parts.map(inverse), true),
+        run: () => void performBulk(effects, back, asWhole ? { undoes: requests } : {}),
       },
     }),
   });
@@ -107,13 +169,13 @@ function complain(
   });
 }
 
-/** What takes an operation back: the task as it was seen before. */
-export function inverse({ kind, key, task, ...rest }: TaskOperation): TaskOperation {
+/** What takes an operation back: the task, which is `now`, as it was seen before. */
+export function inverse(part: TaskOperation, now: Task): TaskOperation {
+  const { kind, key, task } = part;
   if (kind === "delete") return { kind: "restore", key, task };
   if (kind === "restore") return { kind: "delete", key, task };
-  const fields = "changes" in rest ? Object.keys(rest.changes) : ["status"];
   const changes = Object.fromEntries(
-    fields.map((field) => [field, task[field as keyof Task]]),
+    Object.keys(changesOf(part)).map((field) => [field, task[field as keyof Task]]),
   ) as TaskChanges;
-  return { kind: "edit", key, task, changes };
+  return { kind: "edit", key, task: now, changes };
 }

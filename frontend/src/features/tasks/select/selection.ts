@@ -5,6 +5,9 @@ const selection = shared<ReadonlySet<string> | null>(null);
 
 export const useSelection = () => useShared(selection);
 
+/** Ids of the tasks chosen now. */
+export const selected = (): Iterable<string> => selection.get() ?? [];
+
 export const startSelecting = (first?: string) =>
   selection.set(new Set(first === undefined ? [] : [first]));
 

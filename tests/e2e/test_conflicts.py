@@ -1,0 +1,91 @@
+"""Two places at one task: on the board, and among several changed at once."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.conftest import Visit
+from tests.e2e.person import Account, Api, Person
+from tests.e2e.watch import Watch
+from tests.stack import wait_until
+
+
+def _question(page: Page, title: str) -> Locator:
+    dialog = page.get_by_role("alertdialog", name="Changed in two places")
+    expect(dialog).to_contain_text(title)
+    return dialog
+
+
+def _moves(ada: Person, title: str, presses: int) -> None:
+    handle = ada.page.get_by_role("button", name=f"Move “{title}”")
+    spoken = ada.page.get_by_role("status").filter(has_text=title)
+    handle.press("Space")
+    expect(spoken).to_contain_text("is over To do")
+    for column in ("In progress", "Done")[:presses]:
+        ada.page.keyboard.press("ArrowRight")
+        expect(spoken).to_contain_text(f"is over {column}")
+    ada.page.keyboard.press("Space")
+
+
+def _column(ada: Person, name: str) -> Locator:
+    return ada.page.get_by_role("region", name=re.compile(f"^{name}"))
+
+
+def test_a_card_that_was_moved_elsewhere_meanwhile_is_asked_about(
+    visit: Visit, account: Account, api: Api, watch: Watch
+) -> None:
+    watch.allowed = {"412"}
+    first, second = api.add("Water the fern"), api.add("Book the train")
+    ada = Person(visit(), account)
+    ada.signs_in("/board", "Board")
+    expect(_column(ada, "To do").get_by_role("listitem")).to_have_count(2)
+    for task in (first, second):
+        api.change(task, status="cancelled")
+
+    _moves(ada, "Water the fern", 2)
+    dialog = _question(ada.page, "Water the fern")
+    row = dialog.get_by_role("row", name="Status")
+    expect(row).to_contain_text("Done")
+    expect(row).to_contain_text("Cancelled")
+    dialog.get_by_role("button", name="Keep what is there").click()
+    expect(_column(ada, "Cancelled").get_by_text("Water the fern")).to_be_visible()
+    assert api.task(first)["status"] == "cancelled"
+
+
+def test_a_card_that_was_only_renamed_elsewhere_is_moved_without_a_question(
+    visit: Visit, account: Account, api: Api, watch: Watch
+) -> None:
+    watch.allowed = {"412"}
+    task = api.add("Water the fern")
+    ada = Person(visit(), account)
+    ada.signs_in("/board", "Board")
+    expect(_column(ada, "To do").get_by_text("Water the fern")).to_be_visible()
+    api.change(task, title="Water the fig")
+    _moves(ada, "Water the fern", 2)
+    expect(_column(ada, "Done").get_by_text("Water the fig")).to_be_visible()
+    wait_until(lambda: api.task(task)["status"] == "done")
+
+
+def test_of_several_tasks_those_changed_elsewhere_are_asked_about_and_no_other(
+    visit: Visit, account: Account, api: Api
+) -> None:
+    fern, fig, train = (api.add(f"Water the {name}") for name in ("fern", "fig", "palm"))
+    ada = Person(visit(), account)
+    ada.signs_in()
+    ada.page.get_by_role("button", name="Select", exact=True).click()
+    ada.page.get_by_role("button", name="Select all").click()
+    api.change(fern, priority="low")
+    api.change(fig, title="Water the fig tree")
+    bar = ada.page.get_by_role("toolbar", name="Selected tasks")
+    bar.get_by_role("button", name="Priority").click()
+    ada.page.get_by_role("menuitemradio", name="Urgent").click()
+
+    dialog = _question(ada.page, "Water the fern")
+    row = dialog.get_by_role("row", name="Priority")
+    expect(row).to_contain_text("Urgent")
+    expect(row).to_contain_text("Low")
+    dialog.get_by_role("button", name="Keep mine").click()
+    expect(dialog).to_be_hidden()
+    wait_until(lambda: {api.task(task)["priority"] for task in (fern, fig, train)} == {"urgent"})
+    assert api.task(fig)["title"] == "Water the fig tree"
+    assert ada.page.get_by_text("could not be changed").count() == 0
