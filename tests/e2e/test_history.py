@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import accessibility
+from tests.e2e.accessibility import check
 from tests.e2e.conftest import Visit
 from tests.e2e.person import Account, Api, Person
 from tests.e2e.views import DESKTOP, PHONE, Screen
@@ -17,12 +18,6 @@ def _look(page: Page, name: str) -> None:
     """A picture for whoever asks for one by `PICTURES`, a folder."""
     if folder := os.environ.get("PICTURES"):
         page.screenshot(path=Path(folder) / f"{name}.png")
-
-
-def _check(page: Page, view: str) -> None:
-    assert (view, accessibility.violations(page)) == (view, [])
-    assert (view, accessibility.scrolls_sideways(page)) == (view, False)
-    assert (view, accessibility.small_targets(page)) == (view, [])
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=lambda screen: screen.name)
@@ -42,7 +37,7 @@ def test_a_task_goes_back_to_a_version_and_forth_again_by_keyboard(
     expect(events).to_have_count(2)
     expect(events.first).to_contain_text("Title: Call Ana → Call Bob")
     expect(events.first).to_contain_text("Priority: Low → Urgent")
-    _check(page, "history")
+    check(page, "history")
     _look(page, f"history-{screen.name}")
 
     events.nth(1).get_by_role("button", name="Back to how it was").press("Enter")
@@ -67,7 +62,7 @@ def test_what_one_request_did_is_taken_back_from_the_feed(
     ada.goes_to("Activity")
     undo = page.get_by_role("button", name="Undo: completed Water the fern")
     expect(undo).to_be_visible()
-    _check(page, "activity")
+    check(page, "activity")
     _look(page, f"activity-{screen.name}")
 
     undo.press("Enter")

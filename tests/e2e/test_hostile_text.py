@@ -1,9 +1,10 @@
 """Text that would run if any of it were taken for markup."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, Locator, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.person import Account, Api, Person
+from tests.e2e.watch import Watch
 
 _CALL = "window.__ran=1"
 _ATTRIBUTES = ("onerror", "onload", "onfocus", "onmouseover", "onclick", "ontoggle", "onbegin")
@@ -59,23 +60,78 @@ def test_fifty_hostile_texts_are_shown_and_none_of_them_runs(
     assert _ran(ada) is None
 
 
+def _types_them_all(field: Locator) -> None:
+    for text in PAYLOADS:
+        field.fill(text)
+    field.fill("")
+
+
 def test_fifty_hostile_texts_typed_into_the_fields_do_not_run(
     visit: Visit, account: Account, api: Api
 ) -> None:
-    api.add("Water the fern")
-    ada = Person(visit(), account)
+    api.add("Water the fern", tags=["garden"])
+    page = visit()
+    page.goto("/sign-up")
+    for label in ("Your name", "Email", "Password"):
+        _types_them_all(page.get_by_label(label, exact=True))
+    ada = Person(page, account)
     ada.signs_in()
     ada.opener("Water the fern").click()
-    panel, page = ada.panel(), ada.page
-    fields = (
-        page.get_by_label("New task"),
-        page.get_by_label("Search tasks"),
-        panel.get_by_label("Title"),
-        panel.get_by_label("Description"),
-        panel.get_by_label("Add a tag"),
-    )
-    for field in fields:
-        for text in PAYLOADS:
-            field.fill(text[: 50 if field is fields[-1] else None])
-        field.fill("")
+    for label in ("Title", "Description", "Add a tag"):
+        _types_them_all(ada.panel().get_by_label(label))
+    ada.panel().get_by_role("button", name="Close").click()
+    for label in ("New task", "Search tasks"):
+        _types_them_all(page.get_by_label(label))
+    ada.starts_editing("Water the fern")
+    _types_them_all(page.get_by_label("Title"))
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Select", exact=True).click()
+    page.get_by_role("button", name="Select all").click()
+    _types_them_all(page.get_by_role("toolbar").get_by_label("Add tag"))
+    page.get_by_role("button", name="Done selecting").click()
+    ada.goes_to("Tags")
+    page.get_by_role("button", name="More for “garden”").click()
+    page.get_by_role("menuitem", name="Rename").click()
+    _types_them_all(page.get_by_label("New name of garden"))
+    ada.goes_to("Assistant")
+    _types_them_all(page.get_by_label("Message", exact=True))
+    ada.goes_to("Settings")
+    for label in ("Your name", "Current password", "New password"):
+        _types_them_all(page.get_by_label(label))
+    page.keyboard.press("Control+k")
+    _types_them_all(page.get_by_role("combobox", name="Search and commands"))
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Delete account").click()
+    _types_them_all(page.get_by_role("alertdialog").get_by_label("Password", exact=True))
+    assert _ran(ada) is None
+
+
+def test_fifty_hostile_texts_said_to_the_assistant_or_kept_as_a_name_do_not_run(
+    visit: Visit, account: Account, api: Api
+) -> None:
+    for start in range(0, 50, 10):
+        api.call("POST", "/chat/messages", {"message": "\n".join(PAYLOADS[start : start + 10])})
+    api.call("PATCH", "/auth/me", {"full_name": PAYLOADS[0]})
+    ada = Person(visit(), account)
+    ada.signs_in("/assistant", "Assistant")
+    expect(ada.page.get_by_role("article")).to_have_count(5)
+    expect(ada.account_menu()).to_contain_text(PAYLOADS[0])
+    assert _ran(ada) is None
+
+
+def test_fifty_files_with_hostile_names_are_shown_and_none_of_them_runs(
+    visit: Visit, account: Account, api: Api, watch: Watch
+) -> None:
+    watch.allowed = {"400", "409"}  # most such names are refused
+    task = api.add("Plan the trip")
+    ada = Person(visit(), account)
+    ada.signs_in(f"/all?task={task}")
+    files = [
+        FilePayload(name=f"{name}.txt", mimeType="text/plain", buffer=b"Rye") for name in PAYLOADS
+    ]
+    ada.panel().locator("input[type=file]").set_input_files(files)
+    expect(ada.panel().get_by_role("listitem")).to_have_count(50)
+    on_their_way = ada.panel().get_by_role("progressbar")
+    # A few at a time, each with its answer: half a second, more on a busy machine.
+    expect(on_their_way).to_have_count(0, timeout=120_000)
     assert _ran(ada) is None

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import accessibility
+from tests.e2e.accessibility import check
 from tests.e2e.conftest import Visit
 from tests.e2e.person import Account, Api, Person, day
 from tests.e2e.views import DESKTOP, PHONE, Screen
@@ -21,12 +22,6 @@ def _look(page: Page, name: str) -> None:
     """A picture for whoever asks for one by `PICTURES`, a folder."""
     if folder := os.environ.get("PICTURES"):
         page.screenshot(path=Path(folder) / f"{name}.png")
-
-
-def _check(page: Page, view: str) -> None:
-    assert (view, accessibility.violations(page)) == (view, [])
-    assert (view, accessibility.scrolls_sideways(page)) == (view, False)
-    assert (view, accessibility.small_targets(page)) == (view, [])
 
 
 def test_a_tasks_reminders_are_chosen_and_taken_away_by_keyboard(
@@ -77,13 +72,13 @@ def test_a_reminder_arrives_is_put_off_and_seen(
     ada.goes_to("Reminders")
     new = page.get_by_role("region").or_(page.locator("section")).filter(has_text="New")
     expect(new.get_by_role("listitem")).to_have_count(2)
-    _check(page, "reminders")
+    check(page, "reminders")
     _look(page, f"reminders-{screen.name}")
 
     page.get_by_role("button", name="Got it: “Call Priya”").click()
     expect(new.get_by_role("listitem")).to_have_count(1)
     page.get_by_role("button", name="Remind me later of “Water the fern”").click()
-    _check(page, "for how long")
+    check(page, "for how long")
     page.get_by_role("menuitem", name="10 minutes").click()
     expect(page.get_by_text("It comes again")).to_be_visible()
     expect(page.get_by_role("heading", name="New")).to_have_count(0)
@@ -92,5 +87,5 @@ def test_a_reminder_arrives_is_put_off_and_seen(
     expect(ada.panel().get_by_text("As usual: In the morning")).to_be_visible()
     ada.panel().get_by_role("button", name="Add a reminder").click()
     expect(page.get_by_label("Pick a moment")).to_be_visible()
-    _check(page, "a time to choose")
+    check(page, "a time to choose")
     _look(page, f"reminder-times-{screen.name}")

@@ -14,10 +14,13 @@ class Screen:
     width: int
     height: int
     touch: bool
+    zoom: int = 1
 
 
 PHONE = Screen("phone", 360, 740, touch=True)
 DESKTOP = Screen("desktop", 1440, 900, touch=False)
+# What a window of 1280 by 800 leaves at 200 %.
+ZOOMED = Screen("zoomed", 640, 400, touch=False, zoom=2)
 
 
 def new_context(browser: Browser, origin: str, screen: Screen, scheme: str) -> BrowserContext:
@@ -25,6 +28,7 @@ def new_context(browser: Browser, origin: str, screen: Screen, scheme: str) -> B
     return browser.new_context(
         base_url=origin,
         viewport={"width": screen.width, "height": screen.height},
+        device_scale_factor=screen.zoom,
         has_touch=screen.touch,
         color_scheme=cast(Literal["light", "dark"], scheme),
         reduced_motion="reduce",

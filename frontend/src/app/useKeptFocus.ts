@@ -66,6 +66,9 @@ function placeOf(control: Element): Place | null {
 
 function heirOf({ nth, item, list, at, panel }: Place): HTMLElement | null {
   const items = list.isConnected ? [...list.children] : [];
+  // An item that became a form, such as a tag that is to be renamed, is gone on with in its field.
+  const field = item.isConnected ? item.querySelector<HTMLElement>("input") : null;
+  if (field) return field;
   const next = item.isConnected ? item : items[Math.min(at, items.length - 1)];
   const controls = next ? controlsOf(next) : [];
   const control = controls[Math.min(Math.max(nth, 0), controls.length - 1)];

@@ -1,5 +1,5 @@
 import { Menu as Base } from "@base-ui/react/menu";
-import type { ReactElement, ReactNode } from "react";
+import { useRef, type ReactElement, type ReactNode } from "react";
 import { Icon, type IconName } from "./Icon";
 import styles from "./Menu.module.css";
 
@@ -18,9 +18,10 @@ export function Menu({
   align?: "start" | "end";
   side?: "top" | "bottom";
 }) {
+  const button = useRef<HTMLButtonElement>(null);
   return (
     <Base.Root>
-      <Base.Trigger id={id} render={trigger} />
+      <Base.Trigger ref={button} id={id} render={trigger} />
       <Base.Portal>
         <Base.Positioner
           className={styles["positioner"]}
@@ -29,7 +30,13 @@ export function Menu({
           sideOffset={6}
           collisionPadding={8}
         >
-          <Base.Popup className={styles["popup"]}>{children}</Base.Popup>
+          <Base.Popup
+            className={styles["popup"]}
+            // What was chosen may have put something in the trigger's place, which has the focus.
+            finalFocus={() => button.current ?? false}
+          >
+            {children}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

@@ -70,11 +70,7 @@ export function ruleInWords(rrule: string | null): string {
 
 /** A weekday's short name in the person's language. */
 export function shortName(day: Weekday): string {
-  return dayName(day, "short");
-}
-
-export function dayName(day: Weekday, length: "short" | "long"): string {
   // The first of January 2024 was a Monday.
   const date = new Date(Date.UTC(2024, 0, 1 + WEEKDAYS.indexOf(day)));
-  return new Intl.DateTimeFormat(undefined, { weekday: length, timeZone: "UTC" }).format(date);
+  return new Intl.DateTimeFormat(undefined, { weekday: "short", timeZone: "UTC" }).format(date);
 }

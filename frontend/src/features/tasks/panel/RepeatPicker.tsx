@@ -1,7 +1,6 @@
 import { Popover } from "@base-ui/react/popover";
 import { useId, useState } from "react";
 import {
-  dayName,
   parsed,
   ruleInWords,
   shortName,
@@ -117,7 +116,6 @@ function Editor({ initial, onSave }: { initial: Rule; onSave: (rule: Rule) => vo
             <button
               key={day}
               type="button"
-              aria-label={dayName(day, "long")}
               aria-pressed={rule.days.includes(day)}
               onClick={() =>
                 set({
