@@ -50,6 +50,8 @@ def send_message(call: Call[MessageIn, DryRun]) -> Answer:
         once=lambda make: _once(call, make),
         finds_twins=not call.idempotency.is_asked_for and not call.is_dry_run,
     )
+    if exchange.claim:
+        call.idempotency.stand_in(call.request.target, *exchange.claim)
     headers = {REPLAYED: "true"} if exchange.is_repeat else {}
     return Answer(_shown(call, exchange), status=201, headers=headers)
 

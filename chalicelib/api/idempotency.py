@@ -43,6 +43,11 @@ class Idempotency:
         """Whether the request has a key at all."""
         return self._key is not None
 
+    def stand_in(self, *parts: str) -> None:
+        """Keeps the answer under what the request itself is, where it came without a key."""
+        if self._key is None:
+            self._key = _digest("", *parts)
+
     def refuse_kept(self, owner_id: str, scope: Scope) -> None:
         """Ends an attempt whose answer is kept before it does anything. Errors: `KeyTaken`."""
         if self._key is not None:

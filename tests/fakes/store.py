@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from threading import Lock
 from typing import Any
 
 from chalicelib.domain.change import Change
@@ -43,6 +44,8 @@ class MemoryStore:
     log: list[Staged] = field(default_factory=list)
     checks: list[FileCheck] = field(default_factory=list)
     is_down: bool = False
+    # Checking and writing are one step, as in the real one; hooks run outside of it.
+    _one_at_a_time: Lock = field(default_factory=Lock, repr=False)
     before_commit: Callable[[], None] = lambda: None
     after_commit: Callable[[], None] = lambda: None
 
@@ -59,14 +62,15 @@ class MemoryStore:
         if self.is_down:
             raise Unavailable("the database")
         self.before_commit()
-        for write in staged:
-            there = self.versions.get(write.key, 0)
-            wanted = write.version if write.is_check else write.version - 1
-            if there != wanted or not write.guard():
-                raise write.taken
-        for write in staged:
-            if not write.is_check:
-                self._apply(write)
+        with self._one_at_a_time:
+            for write in staged:
+                there = self.versions.get(write.key, 0)
+                wanted = write.version if write.is_check else write.version - 1
+                if there != wanted or not write.guard():
+                    raise write.taken
+            for write in staged:
+                if not write.is_check:
+                    self._apply(write)
         self.after_commit()
 
     def _apply(self, write: Staged) -> None:

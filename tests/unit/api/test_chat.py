@@ -101,7 +101,8 @@ def test_what_the_assistant_does_is_the_assistants_in_the_trail(
 ) -> None:
     chat.say("a", _create("a"))
 
-    task, message = adapters.store.log[-2:]
+    # The receipt that keeps equal messages sent at once apart is of nobody.
+    task, message = [each for each in adapters.store.log if each.key[0] != "receipt"][-2:]
     assert (task.change.verb, task.change.actor.kind.value) == ("created", "assistant")
     assert (message.change.verb, message.change.actor.kind.value) == ("sent", "user")
     assert task.change.correlation_id == message.change.correlation_id

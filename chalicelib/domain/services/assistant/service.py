@@ -34,11 +34,16 @@ Once = Callable[[Callable[[], Understood]], Understood]
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A message with the tasks it names, by id; those that are gone are not among them."""
+    """A message with the tasks it names, by id; those that are gone are not among them.
+
+    `claim`: what an equal message sent at the same time has in common with this one; empty where
+    another of it does no harm.
+    """
 
     message: Message
     tasks: Mapping[str, Task]
     is_repeat: bool = False
+    claim: tuple[str, ...] = ()
 
 
 class AssistantService:
@@ -85,7 +90,12 @@ class AssistantService:
             self._work.messages.save(answered.former, context.change(answered.former_verb))
         message = self._message(context, sentence, zone, answered)
         self._work.messages.save(message, context.change("sent"))
-        return self._exchange(message, {**answered.seen, **desk.hands.touched})
+        exchange = self._exchange(message, {**answered.seen, **desk.hands.touched})
+        if not finds_twins or not _made_tasks(message):
+            return exchange
+        # Nothing is there to find while both are on their way: one of them may follow the newest.
+        newest = conversation.newest
+        return replace(exchange, claim=(sentence, zone.key, newest.id if newest else ""))
 
     def page(
         self, context: RequestContext, limit: int, start: Position | None
@@ -162,8 +172,7 @@ class AssistantService:
             return None
         if self._clock.now() - newest.created_at >= _TWIN_WITHIN:
             return None
-        made = any(each.verb is Verb.CREATE and each.is_undoable for each in newest.actions)
-        return newest if made else None
+        return newest if _made_tasks(newest) else None
 
     def _message(
         self, context: RequestContext, text: str, zone: ZoneInfo, answered: Answered
@@ -217,6 +226,10 @@ def _length(page: Page[Message], tasks: Mapping[str, Task]) -> int:
         + sum(tasks[each].length for each in message.task_ids if each in tasks)
         for message in page.items
     )
+
+
+def _made_tasks(message: Message) -> bool:
+    return any(each.verb is Verb.CREATE and each.is_undoable for each in message.actions)
 
 
 def _chosen(message: Message, action_ids: Sequence[str] | None) -> tuple[Action, ...]:
