@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.adapters.interpreter.commands.orders import order
 from chalicelib.adapters.interpreter.commands.queries import query
-from chalicelib.adapters.interpreter.english.verbs import EMPTY_TITLES, NEEDY_VERBS, VERBS
+from chalicelib.adapters.interpreter.english.tasks import EMPTY_TITLES, NEEDY_VERBS, VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Context, Reader
 from chalicelib.adapters.interpreter.grammar.tokens import tokenise
 from chalicelib.adapters.interpreter.statements import is_account, is_opinion, is_statement

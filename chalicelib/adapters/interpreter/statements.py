@@ -21,7 +21,7 @@ from chalicelib.adapters.interpreter.english.talk import (
     TOLD,
     WILLING,
 )
-from chalicelib.adapters.interpreter.english.verbs import VERBS
+from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
 

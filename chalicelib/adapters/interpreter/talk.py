@@ -11,9 +11,10 @@ from chalicelib.adapters.interpreter.english.talk import (
     HELP,
     HELP_BEGINNINGS,
     HOW_TO,
+    SIGHS,
     SMALL_TALK,
 )
-from chalicelib.adapters.interpreter.english.verbs import VERBS
+from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.patterns import Pattern
 
@@ -69,6 +70,8 @@ def is_small_talk(r: Reader, begin: int, finish: int) -> bool:
         return False
     if first in ("thanks", "thank", "cheers", "thx") and rest and r.word(begin + 1) != "to":
         return not _has_order(r, begin + 1, finish)
+    if first in SIGHS and finish - begin <= 3:  # "ugh, Mondays"
+        return True
     if first in EXCLAMATIONS:
         return rest in SMALL_TALK or rest.split(" ")[0] in ("that", "that's", "thats", "it", "you")
     return (

@@ -138,6 +138,11 @@ def _seconds(text: str) -> float:
         "#a ",
         "3-",
         "in the ",
+        "mon, ",
+        "mon wed fri, ",
+        "8am, ",
+        "tomorrow and ",
+        "call bob friday, ",
     ],
 )
 def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:

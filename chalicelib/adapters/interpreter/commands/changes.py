@@ -5,7 +5,28 @@ from chalicelib.adapters.interpreter.grammar.resolve import resolve
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.grammar.stretches import stretch
 from chalicelib.adapters.interpreter.grammar.when import When
-from chalicelib.domain.interpretation import DraftChanges, Span
+from chalicelib.adapters.interpreter.tasks.titles import title
+from chalicelib.domain.interpretation import DraftChanges, Intent, Interpretation, Selection, Span
+
+
+def updated(
+    selection: Selection,
+    changes: DraftChanges,
+    r: Reader,
+    whens: list[When] | None = None,
+    confidence: float = 0.9,
+) -> Interpretation:
+    return Interpretation(
+        Intent.UPDATE,
+        selection=selection,
+        changes=changes,
+        confidence=confidence,
+        spans=tuple(span_of(r, when) for when in whens or ()),
+    )
+
+
+def new_name(r: Reader, text: str, begin: int, finish: int) -> str:
+    return title(r, text, begin, finish, set(), is_asked=True)
 
 
 def moved_to(r: Reader, begin: int, finish: int) -> tuple[DraftChanges, list[When]] | None:

@@ -28,7 +28,7 @@ from chalicelib.adapters.interpreter.english.orders import (
     POINTING,
     WHO,
 )
-from chalicelib.adapters.interpreter.english.verbs import VERBS
+from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.domain.interpretation import Intent, Interpretation, Selection

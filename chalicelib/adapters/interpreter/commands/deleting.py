@@ -101,7 +101,8 @@ def delete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
             pointed = pointed and not any(r.word(at) in SERVICES for at in range(start, end))
         elif verb == "remove":
             is_quoted = r.at(start).kind == "opaque" and length == 1
-            pointed = (definite and length <= 4 and not dated) or is_quoted
+            is_short = length <= 2 and r.at(start).kind == "word" and not dated
+            pointed = (definite and length <= 4 and not dated) or is_quoted or is_short
         elif verb == "forget":
             pointed = definite and length <= 5 and not dated
     if not pointed:

@@ -1,37 +1,36 @@
 """Tasks meant by what they are: overdue, urgent, tagged, due this week."""
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 
-from chalicelib.adapters.interpreter.english.levels import PRIORITIES
 from chalicelib.adapters.interpreter.english.questions import LATE, STATUSES
 from chalicelib.adapters.interpreter.english.surroundings import FUNCTION_WORDS
+from chalicelib.adapters.interpreter.english.tasks import PRIORITIES
 from chalicelib.adapters.interpreter.english.time import LAST, NEXT
 from chalicelib.adapters.interpreter.grammar import calendar
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.resolve import resolve
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.grammar.when import When
-from chalicelib.adapters.interpreter.tasks.found_marks import Marks
 from chalicelib.adapters.interpreter.tasks.marks import marks
+from chalicelib.adapters.interpreter.tasks.tags import Marks
 from chalicelib.domain.interpretation import Span
 from chalicelib.domain.task_terms import Priority, Status
 
 
-@dataclass(eq=False, repr=False)
 class Filters:
     """What was found, and the tokens it was found in."""
 
-    gone: set[int] = field(default_factory=set)
-    statuses: list[Status] = field(default_factory=list)
-    priorities: list[Priority] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    due_from: str | None = None
-    due_to: str | None = None
-    is_overdue: bool = False
-    has_no_due_date: bool = False
-    is_in_trash: bool = False
-    spans: list[Span] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.gone: set[int] = set()
+        self.statuses: list[Status] = []
+        self.priorities: list[Priority] = []
+        self.tags: list[str] = []
+        self.due_from: str | None = None
+        self.due_to: str | None = None
+        self.is_overdue = False
+        self.has_no_due_date = False
+        self.is_in_trash = False
+        self.spans: list[Span] = []
 
     @property
     def any(self) -> bool:

@@ -1,8 +1,7 @@
 """New days and times: `move the dentist to Friday`, `push it by an hour`."""
 
-from chalicelib.adapters.interpreter.commands.changes import moved_to, shifted
+from chalicelib.adapters.interpreter.commands.changes import moved_to, shifted, updated
 from chalicelib.adapters.interpreter.commands.selections import named
-from chalicelib.adapters.interpreter.commands.updated import updated
 from chalicelib.adapters.interpreter.english.changes import (
     AFTER_MOVE,
     BEFORE_STRETCH,

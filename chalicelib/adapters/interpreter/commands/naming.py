@@ -1,8 +1,14 @@
-"""New names and notes for tasks: `rename gym to swimming`."""
+"""New names, notes and tags for tasks that exist: `rename gym to swimming`, `tag it #work`."""
 
+from chalicelib.adapters.interpreter.commands.changes import new_name, updated
 from chalicelib.adapters.interpreter.commands.selections import named
-from chalicelib.adapters.interpreter.commands.updated import new_name, updated
-from chalicelib.adapters.interpreter.english.changes import NOTE_ADDING
+from chalicelib.adapters.interpreter.english.changes import (
+    NOTE_ADDING,
+    TAG_ADDING,
+    TAG_LINKS,
+    TAG_WORDS,
+    TAGGING_VERBS,
+)
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.domain.interpretation import DraftChanges, Interpretation, Selection
 
@@ -50,4 +56,102 @@ def note_added(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
         if r.word(stop) in (":", "saying", "that") and stop + 1 < finish:
             note = text[r.tokens[stop + 1].start : r.tokens[finish - 1].end]
             return updated(named(r, text, at + 2, stop), DraftChanges(description=note), r)
+    return None
+
+
+def tagging(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    verb = r.word(begin)
+    if verb in ("tag", "label") and finish - begin >= 3:
+        return _tagged(r, text, begin + 1, finish)
+    if verb == "untag" and finish - begin >= 2:
+        return _untagged(r, text, begin + 1, finish)
+    if verb not in TAGGING_VERBS:
+        return None
+    names = tags_said(r, begin + 1, min(finish, begin + 8))
+    if names is None:
+        return None
+    tags, end = names
+    at = end
+    if r.is_in(at, ("off", "out")):
+        at += 1
+    if not r.is_in(at, TAG_LINKS) and at < finish:
+        return None
+    selection = named(r, text, at + 1, finish) if at + 1 < finish else Selection(is_pronoun=True)
+    if verb in TAG_ADDING:
+        return updated(selection, DraftChanges(add_tags=tags), r)
+    return updated(selection, DraftChanges(remove_tags=tags), r)
+
+
+def tags_said(r: Reader, begin: int, finish: int) -> tuple[tuple[str, ...], int] | None:
+    """`the tag work`, `#work`, `#work and #home`, `the work tag`."""
+    at = begin
+    said = False
+    while r.is_in(at, TAG_WORDS):
+        said = said or r.word(at) in ("tag", "tags", "label")
+        at += 1
+    found: list[str] = []
+    while at < finish:
+        has_mark = r.word(at) == "#" and r.glued(at + 1)
+        word = at + 1 if has_mark else at
+        if r.at(word).kind != "word" or not (
+            has_mark or (said and not found) or r.is_in(word + 1, ("tag", "label"))
+        ):
+            break
+        end = word + 1
+        while r.is_in(end, ("-", "_", "/")) and r.glued(end) and r.glued(end + 1):
+            end += 2
+        found.append("".join(token.lower for token in r.tokens[word:end]))
+        at = end
+        if r.is_in(at, ("tag", "label")):
+            at += 1
+        if r.is_in(at, (",", "and")) and r.word(at + 1) == "#":
+            at += 1
+    return (tuple(found), at) if found else None
+
+
+def _tagged(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    for at in range(finish - 1, begin, -1):
+        if r.is_in(at, ("as", "with")) or (
+            r.word(at) == "#" and r.glued(at + 1) and not r.glued(at)
+        ):
+            start = at if r.word(at) == "#" else at + 1
+            end_name = at
+            while r.word(end_name - 1) == "#" or r.is_in(end_name - 1, ("as", "with", "and", ",")):
+                end_name -= 1
+            names = _loose_tags(r, start, finish)
+            while r.word(end_name) == "#":
+                break
+            if names:
+                return updated(named(r, text, begin, end_name), DraftChanges(add_tags=names), r)
+    if r.is_in(begin, ("it", "that", "this", "them")) and finish - begin == 2:
+        return updated(
+            named(r, text, begin, begin + 1), DraftChanges(add_tags=(r.word(begin + 1),)), r
+        )
+    return None
+
+
+def _loose_tags(r: Reader, begin: int, finish: int) -> tuple[str, ...]:
+    found: list[str] = []
+    at = begin
+    while at < finish:
+        if r.is_in(at, ("#", ",", "and", ".", "&", "!")):
+            at += 1
+            continue
+        end = at + 1
+        while r.is_in(end, ("-", "_", "/")) and r.glued(end) and r.glued(end + 1):
+            end += 2
+        found.append("".join(token.lower for token in r.tokens[at:end]))
+        at = end
+    return tuple(found[:20])
+
+
+def _untagged(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    for at in range(finish - 1, begin, -1):
+        if r.is_in(at, ("as", "from", "with")) or r.word(at) == "#":
+            names = _loose_tags(r, at if r.word(at) == "#" else at + 1, finish)
+            return (
+                updated(named(r, text, begin, at), DraftChanges(remove_tags=names), r)
+                if names
+                else None
+            )
     return None

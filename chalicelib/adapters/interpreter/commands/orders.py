@@ -3,8 +3,7 @@
 from chalicelib.adapters.interpreter.commands.completing import complete
 from chalicelib.adapters.interpreter.commands.deleting import delete
 from chalicelib.adapters.interpreter.commands.pointing import ordered
-from chalicelib.adapters.interpreter.commands.reopening import reopen
-from chalicelib.adapters.interpreter.commands.undoing import restore, undo
+from chalicelib.adapters.interpreter.commands.reversing import reopen, restore, undo
 from chalicelib.adapters.interpreter.commands.updates import update
 from chalicelib.adapters.interpreter.english.orders import ALONE, CORRECTIONS
 from chalicelib.adapters.interpreter.grammar.reader import Reader

@@ -22,7 +22,7 @@ from chalicelib.adapters.interpreter.english.questions import (
     TASK_TOPICS,
     TOPIC_LINKS,
 )
-from chalicelib.adapters.interpreter.english.verbs import VERBS
+from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.domain.interpretation import Intent, Interpretation, Selection
 

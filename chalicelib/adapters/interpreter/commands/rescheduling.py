@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from chalicelib.adapters.interpreter.commands.changes import moved_to
+from chalicelib.adapters.interpreter.commands.changes import moved_to, updated
 from chalicelib.adapters.interpreter.commands.selections import named
-from chalicelib.adapters.interpreter.commands.updated import updated
 from chalicelib.adapters.interpreter.english.changes import (
     CHANGING,
     FIELD_LINKS,
@@ -15,7 +14,7 @@ from chalicelib.adapters.interpreter.english.changes import (
     NOT_TO_THE_HOUR,
     UNSETTING,
 )
-from chalicelib.adapters.interpreter.english.verbs import VERBS
+from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.clocks import clock
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.repeats import rule_at
@@ -164,6 +163,7 @@ def _rescheduled(r: Reader, text: str, begin: int, finish: int) -> Interpretatio
         else:
             return None
         moved = moved_to(r, start, stop) if stop > start else None
+        moved = moved or _hour_said(r, start + 1, stop)
         if moved is None or moved[1][0].end < stop:
             return None
         return updated(named(r, text, begin, at), moved[0], r, moved[1], 0.75)

@@ -1,7 +1,7 @@
 """Priority and status of tasks that exist: `make the report urgent`, `start the dentist`."""
 
+from chalicelib.adapters.interpreter.commands.changes import updated
 from chalicelib.adapters.interpreter.commands.selections import named
-from chalicelib.adapters.interpreter.commands.updated import updated
 from chalicelib.adapters.interpreter.english.changes import (
     BEFORE_BEGUN,
     BEFORE_LEVEL,
@@ -16,8 +16,7 @@ from chalicelib.adapters.interpreter.english.changes import (
     STATUS_SETTING,
     STATUS_WORDS,
 )
-from chalicelib.adapters.interpreter.english.levels import PRIORITIES
-from chalicelib.adapters.interpreter.english.verbs import VERBS
+from chalicelib.adapters.interpreter.english.tasks import PRIORITIES, VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.domain.interpretation import DraftChanges, Interpretation, Selection

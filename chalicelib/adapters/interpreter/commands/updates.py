@@ -1,7 +1,7 @@
 """Changes asked of tasks that exist: `move it to Monday`, `make the report high priority`."""
 
 from chalicelib.adapters.interpreter.commands.moving import moved, shifted_by
-from chalicelib.adapters.interpreter.commands.naming import note_added, renamed
+from chalicelib.adapters.interpreter.commands.naming import note_added, renamed, tagging
 from chalicelib.adapters.interpreter.commands.rescheduling import (
     cleared,
     instead,
@@ -9,7 +9,6 @@ from chalicelib.adapters.interpreter.commands.rescheduling import (
     to_the_hour,
 )
 from chalicelib.adapters.interpreter.commands.standing import begun, prioritised, status_set
-from chalicelib.adapters.interpreter.commands.tagging import tagging
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.domain.interpretation import Interpretation
 

@@ -83,7 +83,8 @@ TELLING_VERBS = words(
 ASKED = words("if whether when why how who what where")
 
 
-COPULAS = words("is are was were")
+RESEARCHING = words("look search research find check compare price browse")
+COPULAS = words("is are was were starts begins opens closes ends leaves arrives moved")
 
 
 DONE_ON = words("sent dated received signed filed posted written created made published issued")

@@ -155,6 +155,7 @@ NOT_PAST = words("need feed bed weed seed")
 FEASTED = words("friday monday birthday new christmas easter weekend thanksgiving")
 
 
+SIGHS = words("ugh meh argh omg yay yikes sigh")
 EXCLAMATIONS = words("lol haha hmm wow ok okay great cool nice hey hi hello yes")
 
 

@@ -145,6 +145,11 @@ BY_DAY: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 # Feasts that have a date, as (month, day).
+# Feasts on a weekday, as (month, which, weekday); -1 is the last.
+FLOATING_FEASTS: Final = {
+    ("labor", "day"): (9, 1, 0), ("memorial", "day"): (5, -1, 0), ("thanksgiving",): (11, 4, 3),
+    ("thanksgiving", "day"): (11, 4, 3),
+}  # fmt: skip
 FEASTS: Final = {
     ("christmas",): (12, 25), ("xmas",): (12, 25), ("christmas", "day"): (12, 25),
     ("christmas", "eve"): (12, 24), ("xmas", "eve"): (12, 24),

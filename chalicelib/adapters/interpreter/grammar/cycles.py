@@ -15,6 +15,7 @@ from chalicelib.adapters.interpreter.grammar.numeric_dates import month_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.rule import ALL_WEEKDAYS, Rule
 
+_MOST_WEEKS = 5  # of a month
 _SHORT_NAME = 5  # letters: "mon", "thurs"
 
 
@@ -69,6 +70,11 @@ def cycle_at(r: Reader, at: int, interval: int) -> Rule | None:
     if ordinal is None and not is_last:
         return _yearly(r, at)
     nth, end = ordinal or (-1, at + 1)
+    second = r.ordinal(end + 1) if r.is_in(end, ("and", "&")) else None
+    if second is not None and r.is_in(second[1], WEEKDAYS) and max(nth, second[0]) <= _MOST_WEEKS:
+        weekday = WEEKDAYS[r.word(second[1])]
+        both = Rule(second[1] + 1, "MONTHLY", 1, (weekday,), nth, second[0])
+        return in_month(r, both)
     if r.is_in(end, WEEKDAYS):
         return (
             in_month(r, Rule(end + 1, "MONTHLY", 1, (WEEKDAYS[r.word(end)],), nth))
@@ -200,6 +206,10 @@ def of_every_month(r: Reader, i: int) -> Rule | None:
     if nth is None or nth[0] > 31:
         return None
     end = nth[1] + 1 if r.word(nth[1]) == "day" or r.is_in(nth[1], WEEKDAYS) else nth[1]
+    month_days: tuple[int, ...] = (nth[0],)
+    if end == nth[1]:  # "the 1st and 15th of every month"
+        many = more_month_days(r, Rule(end, "MONTHLY", month_days=month_days))
+        month_days, end = many.month_days, many.end
     if not (
         r.word(end) == "of"
         and r.is_in(end + 1, EVERY | {"the", "a"})
@@ -210,4 +220,4 @@ def of_every_month(r: Reader, i: int) -> Rule | None:
         return None
     if end > nth[1] and r.is_in(nth[1], WEEKDAYS):
         return Rule(end + 3, "MONTHLY", weekdays=(WEEKDAYS[r.word(nth[1])],), nth=nth[0])
-    return Rule(end + 3, "MONTHLY", month_days=(nth[0],))
+    return Rule(end + 3, "MONTHLY", month_days=month_days)

@@ -8,6 +8,7 @@ from chalicelib.adapters.interpreter.english.time import (
     EDGES,
     ENDS,
     FEASTS,
+    FLOATING_FEASTS,
     LAST,
     MONTHS,
     NEXT,
@@ -24,7 +25,7 @@ from chalicelib.adapters.interpreter.grammar.numeric_dates import Day
 from chalicelib.adapters.interpreter.grammar.periods import end_of_period, period_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 
-_FEAST_STARTS = frozenset(words[0] for words in FEASTS)
+_FEAST_STARTS = frozenset(words[0] for words in (*FEASTS, *FLOATING_FEASTS))
 
 
 # The words that a day can begin with.
@@ -174,7 +175,19 @@ def _feast(r: Reader, i: int) -> Day | None:
     if r.word(i) not in _FEAST_STARTS:
         return None
     for size in (4, 3, 2, 1):
-        month_day = FEASTS.get(tuple(r.words[i : i + size]))
-        if month_day is not None and i + size <= r.size:
+        said = tuple(r.words[i : i + size])
+        if i + size > r.size:
+            continue
+        if (month_day := FEASTS.get(said)) is not None:
             return Day(i + size, calendar.coming(r.context.today, *month_day), "feast")
+        if (floating := FLOATING_FEASTS.get(said)) is not None:
+            return Day(i + size, _coming_feast(r.context.today, *floating), "feast")
+    return None
+
+
+def _coming_feast(today: date, month: int, nth: int, weekday: int) -> date | None:
+    for year in (today.year, today.year + 1):
+        found = calendar.nth_weekday(date(year, month, 1), nth, weekday)
+        if found is not None and found >= today:
+            return found
     return None

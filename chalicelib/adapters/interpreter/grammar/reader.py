@@ -4,8 +4,8 @@ from collections.abc import Container
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from chalicelib.adapters.interpreter.english.tasks import TYPOS
 from chalicelib.adapters.interpreter.english.time import NUMBERS, ORDINAL_ENDINGS, ORDINALS, TENS
-from chalicelib.adapters.interpreter.english.verbs import TYPOS
 from chalicelib.adapters.interpreter.grammar.slips import meant
 from chalicelib.adapters.interpreter.grammar.tokens import Token
 

@@ -20,6 +20,7 @@ class Rule(NamedTuple):
     interval: int = 1
     weekdays: tuple[int, ...] = ()
     nth: int | None = None
+    also_nth: int | None = None  # `every 1st and 3rd Saturday`
     month_days: tuple[int, ...] = ()
     month: int | None = None
     part: str = ""
@@ -37,8 +38,10 @@ class Rule(NamedTuple):
         if self.month_days and not self._is_anniversary:
             parts.append("BYMONTHDAY=" + ",".join(str(day) for day in self.month_days))
         if self.weekdays:
-            nth = "" if self.nth is None else str(self.nth)
-            parts.append("BYDAY=" + ",".join(nth + BY_DAY[day] for day in self.weekdays))
+            nths = [str(n) for n in (self.nth, self.also_nth) if n is not None] or [""]
+            parts.append(
+                "BYDAY=" + ",".join(n + BY_DAY[day] for n in nths for day in self.weekdays)
+            )
         if self.until is not None:
             parts.append(f"UNTIL={self.until:%Y%m%d}")
         if self.times is not None:
@@ -59,7 +62,8 @@ class Rule(NamedTuple):
             last = calendar.last_of_month(day).day
             return any(day.day == (last + 1 + n if n < 0 else n) for n in self.month_days)
         if self.nth is not None:
-            return day == calendar.nth_weekday(day, self.nth, self.weekdays[0])
+            nths = (self.nth,) if self.also_nth is None else (self.nth, self.also_nth)
+            return any(day == calendar.nth_weekday(day, nth, self.weekdays[0]) for nth in nths)
         return not self.weekdays or day.weekday() in self.weekdays
 
     def first(self, today: date) -> date | None:

@@ -16,6 +16,8 @@ from chalicelib.adapters.interpreter.grammar.span_days import add_day
 from chalicelib.adapters.interpreter.grammar.span_hours import add_time
 from chalicelib.adapters.interpreter.grammar.when import When
 
+_MOST_FURTHER = 4  # times or days in a row, after the first
+
 
 def pass_over_rest(r: Reader, when: When) -> None:
     """Past the end of a range of days, and past other times that would do as well."""
@@ -55,7 +57,7 @@ def _take_further_times(r: Reader, when: When) -> None:
         return
     found: list[Clock | Day] = []
     at, is_last = when.end, False
-    while r.is_in(at, FURTHER) and not is_last:
+    while r.is_in(at, FURTHER) and not is_last and len(found) < _MOST_FURTHER:
         is_last = r.word(at) != ","
         step = at + 1
         while r.is_in(step, ("and", "at", "@", "again", "then")):
@@ -79,7 +81,7 @@ def take_further_days(r: Reader, when: When) -> None:
         return
     found: list[Clock | Day] = []
     at, is_last = when.end, False
-    while r.is_in(at, FURTHER) and not is_last:
+    while r.is_in(at, FURTHER) and not is_last and len(found) < _MOST_FURTHER:
         is_last = r.word(at) != ","
         step = at + 1
         while r.is_in(step, ("and", "on", "again", "then")):

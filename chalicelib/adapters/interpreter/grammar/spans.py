@@ -24,9 +24,8 @@ from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.repeats import RULE_STARTERS
 from chalicelib.adapters.interpreter.grammar.span_days import add_close, add_day, add_offset
 from chalicelib.adapters.interpreter.grammar.span_hours import add_time
-from chalicelib.adapters.interpreter.grammar.span_parts import add_part
+from chalicelib.adapters.interpreter.grammar.span_parts import add_part, add_rule
 from chalicelib.adapters.interpreter.grammar.span_rests import pass_over_rest, take_further_days
-from chalicelib.adapters.interpreter.grammar.span_rules import add_rule
 from chalicelib.adapters.interpreter.grammar.when import When
 from chalicelib.adapters.interpreter.lexicon import words
 
@@ -73,6 +72,12 @@ def spans(r: Reader, begin: int, finish: int) -> list[When]:
         found.append(when)
         i = max(when.end, i + 1)
     return found
+
+
+def span_starting_at(r: Reader, i: int, finish: int) -> When | None:
+    """The span that begins at the token `i` and ends by `finish`."""
+    when = _kept_span_at(r, i) if i < finish else None
+    return when if when is not None and when.end <= finish else None
 
 
 def _kept_span_at(r: Reader, i: int) -> When | None:

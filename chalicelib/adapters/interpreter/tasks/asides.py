@@ -12,7 +12,7 @@ from chalicelib.adapters.interpreter.english.surroundings import (
     STRONG,
     TELLING_VERBS,
 )
-from chalicelib.adapters.interpreter.english.verbs import MEDIA_VERBS
+from chalicelib.adapters.interpreter.english.tasks import MEDIA_VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.when import When
 

@@ -3,14 +3,15 @@
 from bisect import bisect_left
 
 from chalicelib.adapters.interpreter.english.requests import LIST_NAMES
-from chalicelib.adapters.interpreter.english.verbs import (
+from chalicelib.adapters.interpreter.english.tasks import (
     CONTINUING_VERBS,
     OPENING_VERBS,
+    PRIORITIES,
     PRONOUNS,
     VERBS,
 )
 from chalicelib.adapters.interpreter.grammar.reader import Reader
-from chalicelib.adapters.interpreter.grammar.spans import spans
+from chalicelib.adapters.interpreter.grammar.spans import span_starting_at, spans
 from chalicelib.adapters.interpreter.grammar.when import When
 from chalicelib.adapters.interpreter.tasks.phrases import (
     is_polite,
@@ -65,6 +66,8 @@ def _cut_at(
     r: Reader, start: int, i: int, finish: int, dated: list[int], ends: list[int]
 ) -> tuple[int, str] | None:
     mark = r.word(i)
+    if mark == "!" and all(r.is_in(at, PRIORITIES) or r.word(at) == "!" for at in range(start, i)):
+        return None  # "important!! sign the lease"
     if mark == ";" and i - start >= 1:
         return i + 1, "stop"
     if mark in (".", "!", "?") and not r.glued(i + 1):
@@ -111,8 +114,8 @@ def _are_two(
     right_dated = _any_between(dated, after, end)
     left_begin = opening_end(r, start, i)
     if ends_left and _any_between(dated, left_begin, left_begin + 1):
-        first = spans(r, left_begin, i)
-        if first and first[0].end == i:
+        first = span_starting_at(r, left_begin, i)
+        if first is not None and first.end == i:
             return False  # a date that opens is no task
     left_verb = r.is_in(left_begin, VERBS) or left_begin > start
     if left_dated and right_dated:
@@ -145,8 +148,12 @@ def opens_list(r: Reader, begin: int, finish: int) -> bool:
     if not dates or dates[0].start != begin or r.word(dates[0].end) != ":":
         return False
     commas = [at for at in range(dates[0].end, finish) if r.word(at) == ","]
-    is_deed = r.is_in(dates[0].end + 1, VERBS) and len(commas) > 1 and commas[0] > dates[0].end + 2
-    return not is_deed and len(commas) > 1 and commas[0] - dates[0].end <= _SHORT_ITEM
+    if len(commas) < 2:
+        return False
+    if any(r.is_in(at + 1, VERBS) for at in commas):
+        return True  # "tomorrow: drop off keys, vet at 3, pick up cake"
+    is_deed = r.is_in(dates[0].end + 1, VERBS) and commas[0] > dates[0].end + 2
+    return not is_deed and commas[0] - dates[0].end <= _SHORT_ITEM
 
 
 def _any_between(places: list[int], begin: int, finish: int) -> bool:
@@ -157,9 +164,9 @@ def _any_between(places: list[int], begin: int, finish: int) -> bool:
 
 def _past_date(r: Reader, i: int, finish: int, dated: list[int]) -> int:
     if i in dated:
-        found = spans(r, i, finish)
-        if found and found[0].start == i:
-            return found[0].end
+        found = span_starting_at(r, i, finish)
+        if found is not None:
+            return found.end
     return polite_end(r, i, finish)
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from chalicelib.adapters.interpreter.english.levels import PRIORITIES
 from chalicelib.adapters.interpreter.english.requests import ASKED_POLITELY
+from chalicelib.adapters.interpreter.english.tasks import PRIORITIES
 from chalicelib.adapters.interpreter.english.time import FREQUENCIES
 from chalicelib.adapters.interpreter.grammar.hours import Clock
 from chalicelib.adapters.interpreter.grammar.reader import Reader
@@ -13,7 +13,6 @@ from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.grammar.when import When
 from chalicelib.adapters.interpreter.tasks.asides import Surroundings, label_start
 from chalicelib.adapters.interpreter.tasks.due import choose, merged
-from chalicelib.adapters.interpreter.tasks.found_marks import Marks
 from chalicelib.adapters.interpreter.tasks.marks import marks
 from chalicelib.adapters.interpreter.tasks.phrases import closing_start, opening_end
 from chalicelib.adapters.interpreter.tasks.remainders import (
@@ -24,6 +23,7 @@ from chalicelib.adapters.interpreter.tasks.remainders import (
     within_list,
 )
 from chalicelib.adapters.interpreter.tasks.reminders import reminders_in
+from chalicelib.adapters.interpreter.tasks.tags import Marks
 from chalicelib.adapters.interpreter.tasks.titles import title
 from chalicelib.domain.interpretation import Span, TaskDraft
 from chalicelib.domain.task_terms import LONGEST_DESCRIPTION, LONGEST_TITLE, Priority

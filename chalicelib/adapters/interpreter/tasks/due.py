@@ -12,12 +12,13 @@ from chalicelib.adapters.interpreter.english.surroundings import (
     DETERMINERS,
     DOCUMENTS,
     MEASURES,
+    RESEARCHING,
     SCHEDULING,
     STRONG,
     WAITING,
 )
+from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.english.time import DOUBTFUL_WEEKDAYS
-from chalicelib.adapters.interpreter.english.verbs import VERBS
 from chalicelib.adapters.interpreter.grammar.when import When
 from chalicelib.adapters.interpreter.tasks.asides import (
     Surroundings,
@@ -113,8 +114,10 @@ def _describes_a_noun(when: When, around: Surroundings) -> bool:
             or (is_which and "time" in when.kinds)
         )
     is_own = bool(when.kinds & {"offset", "relative", "week"}) and when.start <= around.begin
-    has_article = r.is_in(when.start - 1, DETERMINERS) or (
-        r.is_in(when.start, ("the", "a")) and not is_own
+    has_article = (
+        r.is_in(when.start - 1, DETERMINERS)
+        or (r.is_in(when.start, ("the", "a")) and not is_own)
+        or (bool(when.time) and not when.day and r.word(when.start - 1).endswith("'s"))
     )
     if has_article and not when.words:
         return True
@@ -202,6 +205,7 @@ def _is_weak(when: When, around: Surroundings) -> bool:
     if kind == "month" and (
         r.word(when.start - 1).endswith("ing")
         or any(word in ("about", "re", "for") for word in r.words[around.begin : when.start])
+        or (r.is_in(around.begin, RESEARCHING) and when.words[:1] == ("in",))
     ):
         return True
     if kind == "month":

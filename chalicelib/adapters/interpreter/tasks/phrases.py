@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from chalicelib.adapters.interpreter.english.levels import PRIORITIES
 from chalicelib.adapters.interpreter.english.requests import (
     AFTER_NOTED,
     BEFORE_NOTED,
@@ -16,6 +15,7 @@ from chalicelib.adapters.interpreter.english.requests import (
     REGARDS,
     THANKS,
 )
+from chalicelib.adapters.interpreter.english.tasks import PRIORITIES
 from chalicelib.adapters.interpreter.english.time import FREQUENCIES
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 

@@ -9,7 +9,7 @@ from chalicelib.adapters.interpreter.english.requests import (
     LISTS,
     OTHER_LISTS,
 )
-from chalicelib.adapters.interpreter.english.verbs import VERBS
+from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.tasks.asides import label_start

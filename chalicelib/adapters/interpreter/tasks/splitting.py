@@ -18,6 +18,7 @@ from chalicelib.adapters.interpreter.tasks.lines import (
     past_subject,
     text_of,
 )
+from chalicelib.adapters.interpreter.tasks.marks import marks
 from chalicelib.adapters.interpreter.tasks.notes import NOTE, noted, token_at, with_note
 from chalicelib.adapters.interpreter.tasks.phrases import opening_end
 
@@ -92,8 +93,10 @@ def _of_bullets(
 def _shared_by(r: Reader, head: tuple[int, int], found: list[Clause]) -> list[Clause]:
     """The heading's date and tags are those of every task under it that has none."""
     whens = [when for when in spans(r, *head) if not when.is_past and not when.is_invalid]
+    tags = tuple(marks(r, *head).tags)
     for clause in found:
         clause.shared = whens[0] if whens else None
+        clause.shared_tags = tags
     return found
 
 

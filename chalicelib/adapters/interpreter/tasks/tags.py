@@ -1,9 +1,36 @@
-"""Tags, by their marks and by where they stand."""
+"""The tags and the priority that are found; tags, by their marks and by where they stand."""
 
-from chalicelib.adapters.interpreter.english.levels import TAGGING
+from chalicelib.adapters.interpreter.english.tasks import TAGGING
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.patterns import Pattern
-from chalicelib.adapters.interpreter.tasks.found_marks import Marks
+from chalicelib.domain.task_terms import LONGEST_TAG, Priority
+
+_MOST_TAGS = 20
+
+
+class Marks:
+    """What was found, and the tokens `(start, end)` it was read from."""
+
+    def __init__(self) -> None:
+        self.tags: list[str] = []
+        self.priority: Priority | None = None
+        self.tag_spans: list[tuple[int, int]] = []
+        self.priority_spans: list[tuple[int, int]] = []
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        return self.tag_spans + self.priority_spans
+
+    def tag(self, name: str, start: int, end: int) -> None:
+        name = name.strip().lower()[:LONGEST_TAG]
+        if name and name not in self.tags and len(self.tags) < _MOST_TAGS:
+            self.tags.append(name)
+        self.tag_spans.append((start, end))
+
+    def prioritise(self, word: str, start: int, end: int) -> None:
+        self.priority = self.priority or Priority(word)
+        self.priority_spans.append((start, end))
+
 
 _TAG_TAIL = frozenset({"-", "_", "/"})
 

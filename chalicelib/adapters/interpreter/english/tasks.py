@@ -1,4 +1,4 @@
-"""The English verbs that a task begins with, and how the words of requests are mistyped."""
+"""The English words of tasks: verbs they begin with, levels of priority, slips of the finger."""
 
 from typing import Final
 
@@ -88,5 +88,49 @@ EMPTY_TITLES = NEEDY_VERBS | words(
     """
     it that this them something one a the task reminder todo me to these those later urgent asap
     important now
+    """
+)
+
+
+PRIORITIES: Final = {
+    "urgent": "urgent",
+    "critical": "urgent",
+    "asap": "urgent",
+    "emergency": "urgent",
+    "highest": "urgent",
+    "top": "urgent",
+    "high": "high",
+    "important": "high",
+    "hi": "high",
+    "medium": "medium",
+    "normal": "medium",
+    "med": "medium",
+    "moderate": "medium",
+    "low": "low",
+    "lowest": "low",
+    "minor": "low",
+}
+
+
+LEVELS: Final = {"1": "urgent", "2": "high", "3": "medium", "4": "low"}
+
+
+LEVEL_WORDS = frozenset({"priority", "prio", "pri", "importance"})
+
+
+TAGGING = frozenset({"tag", "tagged", "label", "it", "with", "as", "and", ","})
+
+
+AFTER_PRIORITY = words(
+    """
+    to and by on at due please tomorrow today tonight for before this next in every task item
+    tagged with remind
+    """
+)
+
+
+FILLERS = words(
+    """
+    it's its is this very super really so that's - – — , ( [ as mark marked set to
     """
 )
