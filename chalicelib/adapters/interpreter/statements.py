@@ -52,7 +52,7 @@ def is_account(r: Reader, begin: int) -> bool:
         return True
     if r.word(begin) == "see" and second in ("you", "ya", "u") and r.at(begin + 6).kind == "mark":
         return True
-    if r.phrase(begin, "tell", "me", "about"):
+    if r.phrase(begin, "do", "you", "think") or r.phrase(begin, "tell", "me", "about"):
         return True
     is_someone = first in PEOPLE or (r.at(begin).kind == "word" and first not in VERBS)
     if not is_someone or second not in TOLD:

@@ -180,10 +180,12 @@ def _repeated(r: Reader, text: str, begin: int, finish: int) -> Interpretation |
     if not whens or whens[0].end < finish:
         return None
     when, stop = whens[0], whens[0].start
+    while r.is_in(stop - 1, ("recurring", "repeat", "repeating", "recur")):
+        stop -= 1
     is_pointed = r.is_in(begin + 1, ("it", "that", "this")) or r.is_in(
         stop - 1, ("task", "reminder", "one")
     )
-    moved = moved_to(r, stop, finish)
+    moved = moved_to(r, when.start, finish)
     if not is_pointed or moved is None or when.rule is None:
         return None
     changes = replace(moved[0], keeps_time=not moved[0].has_time)

@@ -131,7 +131,8 @@ def begun(r: Reader, text: str, begin: int, finish: int) -> Interpretation | Non
     at = begin
     if r.phrase(finish - 2, "in", "progress") and 1 <= finish - 2 - begin <= 3:
         end = finish - 3 if r.is_in(finish - 3, ("is", "are")) else finish - 2
-        if r.word(begin) not in VERBS and end > begin:
+        is_asked = r.is_in(begin, NOT_LEVELLED) or r.word(end - 1).endswith("s")
+        if r.word(begin) not in VERBS and end > begin and not is_asked:
             changes = DraftChanges(status=Status.IN_PROGRESS)
             return updated(named(r, text, begin, end), changes, r, confidence=0.7)
     is_ours = r.is_in(at, BEGUN_OPENINGS)

@@ -101,7 +101,9 @@ DEFINITE_OBJECTS = words("it that this them those these the my all everything bo
 DUE_FIELD = words("the its due date deadline time on day")
 
 
-BEFORE_TARGET = words("to back forward until till off out up over as be due from is again")
+BEFORE_TARGET = words(
+    "recurring repeating to back forward until till off out up over as be due from is again"
+)
 
 
 TARGET_WORDS = words("until till for to on at by due")

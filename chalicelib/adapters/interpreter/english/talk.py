@@ -71,7 +71,7 @@ ASKING = words(
 ALWAYS_ASKING = words("what's whats why who who's how's when's where's")
 
 
-AFTER_ASKING = words("i you we he she they it is are was my this that there does did your")
+AFTER_ASKING = words("do i you we he she they it is are was my this that there does did your")
 
 
 FEELING = words(
