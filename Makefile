@@ -21,7 +21,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_TARGET PIP_REQUIRE_VIRTUALENV MAK
 FILE ?=
 ID ?=
 USER_ID ?=
-.PHONY: help venv run demo reset bench test test-long test-unit test-integration test-e2e screenshots diagrams check fmt nl lock build deploy destroy metrics rotate redrive reconcile verify trace page openapi types clean
+.PHONY: help venv run demo reset bench test test-long test-unit test-integration test-e2e screenshots diagrams check fmt nl lock build deploy destroy metrics rotate redrive reconcile verify trace backup restore resume page openapi types clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -95,7 +95,6 @@ deploy: ## Deploy STAGE to AWS, or to what AWS_ENDPOINT_URL names (PLAN=1: show 
 destroy: ## Take STAGE down after asking; its data stays (DATA=delete: goes too)
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.destroy --stage $(STAGE) --data $(DATA)
 
-.PHONY: backup restore resume
 backup: ## Copy STAGE's data into a folder (TO=folder; else backups/…); the API waits meanwhile
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.recovery backup --stage $(STAGE) --folder "$(TO)"
 
