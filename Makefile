@@ -32,6 +32,10 @@ venv: ## Make the virtual environments and fetch the page's packages
 run: ## Start everything: page and API at http://127.0.0.1:8000 (PORT=…); Ctrl-C stops it, data is kept
 	@exec $(TOOLCHAIN) --emulator --page -- $(BIN)/python -m infra.local
 
+.PHONY: localstack
+localstack: ## Start everything on LocalStack, in Docker: page and API at http://127.0.0.1:8000; Ctrl-C stops it
+	@exec $(TOOLCHAIN) --page -- $(BIN)/python -m infra.localstack
+
 demo: ## Fill a demo account of what runs with a believable week (PORT=…, or ORIGIN=http…)
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.demo
 

@@ -1,5 +1,6 @@
 """The bucket that holds what CloudFormation fetches: code and template, named by their content."""
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,12 @@ class Artefacts:
             self._s3.head_object(Bucket=self.bucket, Key=key)
         except ClientError:
             self._s3.put_object(Bucket=self.bucket, Key=key, Body=file.read_bytes())
+        return f"{self._s3.meta.endpoint_url}/{self.bucket}/{key}"
+
+    def put_template(self, text: str) -> str:
+        """Uploads a template of the stage under its hash; returns the URL for CloudFormation."""
+        key = f"{self._stage}/template/{hashlib.sha256(text.encode()).hexdigest()}.json"
+        self._s3.put_object(Bucket=self.bucket, Key=key, Body=text.encode())
         return f"{self._s3.meta.endpoint_url}/{self.bucket}/{key}"
 
     def keep_newest(self, kind: str) -> None:

@@ -11,10 +11,16 @@ from infra.steps import Problem
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
-    from mypy_boto3_cloudformation.type_defs import ChangeTypeDef, StackTypeDef
+    from mypy_boto3_cloudformation.type_defs import ChangeTypeDef, ParameterTypeDef, StackTypeDef
 
 FINGERPRINT = "task-tracker:inputs"
 _GOOD = ("CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")
+
+
+def _parameter(name: str, value: str | None) -> "ParameterTypeDef":
+    if value is None:
+        return {"ParameterKey": name, "UsePreviousValue": True}
+    return {"ParameterKey": name, "ParameterValue": value}
 
 
 class Stack:
@@ -59,9 +65,12 @@ class Stack:
         }
 
     def prepare(
-        self, template_url: str, parameters: Mapping[str, str], fingerprint: str
+        self, template_url: str, parameters: Mapping[str, str | None], fingerprint: str
     ) -> "tuple[str, list[ChangeTypeDef]]":
-        """Makes a change set; returns its id and its changes, none where nothing would change."""
+        """Makes a change set; returns its id and its changes, none where nothing would change.
+
+        A parameter that is None keeps the value it has.
+        """
         before = self.describe()
         if before is not None and before["StackStatus"] == "ROLLBACK_COMPLETE":
             # A first creation that failed: CloudFormation allows nothing but its removal.
@@ -75,7 +84,7 @@ class Stack:
             ChangeSetName=f"deploy-{time.time_ns()}",
             ChangeSetType="UPDATE" if before else "CREATE",
             TemplateURL=template_url,
-            Parameters=[{"ParameterKey": k, "ParameterValue": v} for k, v in parameters.items()],
+            Parameters=[_parameter(name, value) for name, value in parameters.items()],
             Capabilities=["CAPABILITY_IAM"],
             Tags=[{"Key": FINGERPRINT, "Value": fingerprint}],
         )["Id"]

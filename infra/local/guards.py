@@ -54,16 +54,21 @@ def is_running(config: Config) -> bool:
 
 def ports_free(config: Config) -> None:
     """Raises Problem naming the port that something else listens on."""
-    for port, setting in ((config.port, "PORT"), (config.emulator_port, "EMULATOR_PORT")):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((HOST, port))
-            except OSError as error:
-                raise Problem(
-                    f"port {port} cannot be used ({error.strerror}): "
-                    f"stop what listens there, or choose another: make run {setting}=…"
-                ) from None
+    port_free(config.port, "make run PORT=…")
+    port_free(config.emulator_port, "make run EMULATOR_PORT=…")
+
+
+def port_free(port: int, other: str) -> None:
+    """Raises Problem where something listens there; `other` is how to choose another."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise Problem(
+                f"port {port} cannot be used ({error.strerror}): "
+                f"stop what listens there, or choose another: {other}"
+            ) from None
 
 
 def room_on_disk(folder: Path) -> None:

@@ -1,9 +1,11 @@
 """Starts everything in order, watches it, and stops all of it, whatever happens in between."""
 
 import asyncio
+import functools
 import os
 import signal
 import time
+from collections.abc import Awaitable, Callable
 from types import FrameType
 
 import aiohttp
@@ -25,8 +27,7 @@ _FIRST_ANSWER_SECONDS = 60
 
 def run(config: Config, started: float) -> None:
     """Serves until Ctrl-C or SIGTERM. `started`: Unix time at which the command began."""
-    for number in (signal.SIGINT, signal.SIGTERM):  # both set: a shell's background job ignores one
-        signal.signal(number, _interrupt)
+    stop_by_signal()
     with guards.only_one(config):
         guards.ports_free(config)
         guards.room_on_disk(config.folder)
@@ -34,32 +35,43 @@ def run(config: Config, started: float) -> None:
         try:
             with step("emulator"):
                 emulator.start()
-            _aim_at(config)
-            os.environ["FILES_ORIGIN"] = config.url + files.PREFIX
+            aim_at(config)
             outputs = deploy(build("local"), "local")
-            asyncio.run(_serve(config, outputs, emulator, started))
+            watch = functools.partial(_watch, emulator)
+            asyncio.run(serve(config, outputs, started, watch))
         finally:
             with step("stop, data kept"):
                 emulator.stop()
+
+
+def stop_by_signal() -> None:
+    """Ctrl-C and SIGTERM raise KeyboardInterrupt."""
+    for number in (signal.SIGINT, signal.SIGTERM):  # both set: a shell's background job ignores one
+        signal.signal(number, _interrupt)
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _aim_at(config: Config) -> None:
-    """From here on this process knows no AWS account, only the emulator."""
+def aim_at(config: Config) -> None:
+    """From here on this process knows no AWS account, only the emulator; files go by the origin."""
     for name in [name for name in os.environ if name.startswith("AWS_")]:
         del os.environ[name]
     os.environ["AWS_ENDPOINT_URL"] = config.emulator_url
     os.environ["AWS_DEFAULT_REGION"] = "us-east-1"
     os.environ["AWS_EC2_METADATA_DISABLED"] = "true"
     os.environ.setdefault("PUBLIC_ORIGIN", config.url)
+    os.environ["FILES_ORIGIN"] = config.url + files.PREFIX
 
 
-async def _serve(
-    config: Config, outputs: dict[str, str], emulator: EmulatorProcess, started: float
+async def serve(
+    config: Config,
+    outputs: dict[str, str],
+    started: float,
+    watch: Callable[[asyncio.Event], Awaitable[None]],
 ) -> None:
+    """Page, API and files at one origin until a signal comes; `watch` minds what is behind it."""
     forwarder = Forwarder(config.concurrency)
     forwarder.gateway = f"{config.emulator_url}/_aws/execute-api/{outputs['RestAPIId']}"
     door = files.FileDoor(
@@ -86,7 +98,7 @@ async def _serve(
         if not stop.is_set():
             seconds = time.time() - started
             print(f"Task Tracker is ready: {config.url}  ({seconds:.1f} s)", flush=True)
-        await _watch(emulator, stop)
+        await watch(stop)
     finally:
         await runner.cleanup()
 

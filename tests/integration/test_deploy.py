@@ -1,6 +1,9 @@
 """What a deploy makes of an account: on the emulator, with all that AWS would get."""
 
+import json
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import boto3.session
 import pytest
@@ -8,9 +11,11 @@ import pytest
 from infra import aws
 from infra.deploy import release
 from infra.deploy.deploy import deploy, stack_of
+from infra.deploy.rollout import roll_out
 from infra.deploy.smoke import Reply, Smoke
 from infra.destroy.__main__ import destroy
 from infra.package.build import build
+from infra.package.template import minified
 from infra.paths import PAGE
 from infra.steps import Problem
 from tests.stack import LocalStack
@@ -57,6 +62,24 @@ def test_the_whole_of_it_can_be_made_and_answers(
     assert shown["HeaderValue"] == function["Environment"]["Variables"]["EDGE_SECRET"]
     assert "resolve" not in shown["HeaderValue"]
     assert api["DomainName"].startswith(prod["RestAPIId"])
+
+
+def test_what_does_not_work_makes_way_for_the_release_before(
+    prod: dict[str, str], tmp_path: Path
+) -> None:
+    before = stack_of("prod").template()
+    faulty = json.loads((build("prod") / "template.json").read_text())
+    variables = faulty["Resources"]["APIHandler"]["Properties"]["Environment"]["Variables"]
+    variables["TRACKER_TABLE"] = "there-is-none"
+    (tmp_path / "template.json").write_text(minified(faulty))
+    shutil.copy(build("prod") / "deployment.zip", tmp_path)
+
+    with pytest.raises(Problem, match=r"answers 50[03].*The release before is back, and works"):
+        roll_out(tmp_path, "prod", Smoke(wait_seconds=5, pause_seconds=0.2), on_aws=True)
+
+    assert stack_of("prod").template() == before
+    assert stack_of("prod").outputs() == prod
+    _health(prod)
 
 
 def test_stages_share_an_account(prod: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,1 @@
+"""The local stack on LocalStack: the same artefact, page and origin, another emulator."""
