@@ -113,7 +113,7 @@ def _goes_on(stack: LocalStack, stage: Stage, person: Person) -> None:
     owner = person.api.get("/auth/me").json["id"]
     newest = _versions(person)[0]
     assert person.api.patch(f"/tasks/{person.task}", {"title": "after"}).status == 200
-    wait_until(lambda: _versions(person)[0] == newest + 1)
+    wait_until(lambda: _versions(person)[0] == newest + 1, 60)
     stage.wait_for_trail()
     assert _versions(person) == list(range(newest + 1, 0, -1))
     verdict = person.api.get("/audit/verify").json
@@ -177,7 +177,7 @@ def test_a_restore_cut_off_half_way_is_run_again_and_takes_back_what_came_after(
         person.api.patch(f"/tasks/{person.task}", {"title": f"spoilt {number}", "tags": ["y"]})
         person.api.post("/tasks", {"title": f"never was {number}"})
     person.api.delete(f"/tasks/{person.task}/attachments/{person.file}")
-    wait_until(lambda: _versions(person)[0] == 7)
+    wait_until(lambda: _versions(person)[0] == 7, 60)
 
     session: Any = _CutOff(stage.names["TrackerTable"])
 
@@ -213,7 +213,7 @@ def test_a_moment_of_the_record_comes_back_and_who_was_erased_since_does_not(
     person.api.delete(f"/tasks/{person.task}/attachments/{person.file}")
     owner = leaving.api.get("/auth/me").json["id"]
     assert leaving.api.call("DELETE", "/auth/me", {"password": PASSWORD}).status == 202
-    wait_until(lambda: _versions(person)[0] == 3)
+    wait_until(lambda: _versions(person)[0] == 3, 60)
 
     restore.to_moment(stage, moment)
 
