@@ -3,10 +3,15 @@
 import sys
 
 from infra.steps import step
-from tests.benchmarks import cold, cost, page, processes, warm
+from tests.benchmarks import cold, cost, load, page, processes, warm
 from tests.benchmarks.table import Part, lines
 
-_PARTS = {"cold": cold.measure, "warm": warm.measure, "cost": cost.measure}
+_PARTS = {
+    "cold": cold.measure,
+    "warm": warm.measure,
+    "load": load.measure,
+    "cost": cost.measure,
+}
 
 
 def main(asked: list[str]) -> None:

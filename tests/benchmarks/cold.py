@@ -51,7 +51,7 @@ def measure(artefact: Path) -> Part:
             Figure("modules after init", 500, len(loaded), ""),
             Figure("heavy modules after init", 0, len(forbidden), "", ", ".join(forbidden)),
             Figure(
-                "init with our modules compiled ÷ without",
+                "init with compiled modules ÷ without",
                 0.80,
                 ratios(ours, plain).median,
                 detail=f"{ours} ÷ {plain}",

@@ -44,10 +44,15 @@ def unpacked() -> Iterator[Path]:
 
 @contextmanager
 def without_compiled(artefact: Path) -> Iterator[Path]:
-    """The same artefact with sources alone."""
+    """The same artefact with sources alone, others' from where they came."""
     with TemporaryDirectory(prefix="task-tracker-bench-") as folder:
         copy = Path(folder, "sources")
-        shutil.copytree(artefact, copy, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(artefact, copy, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
+        for compiled in artefact.rglob("*.pyc"):
+            name = compiled.relative_to(artefact).with_suffix(".py")
+            source = site_packages() / name
+            if source.is_file() and not (copy / name).exists():
+                shutil.copy(source, copy / name)
         yield copy
 
 

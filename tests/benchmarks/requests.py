@@ -1,9 +1,10 @@
 """Run by `processes` in an interpreter that imports the packaged artefact: requests to the handler.
 
-    python -I -S requests.py ARTEFACT ROOT SITE world|first|warm|login|calls
+    python -I -S requests.py ARTEFACT ROOT SITE world|first|warm|login|calls|load
 
 `world` prints, as JSON, what AWS is to hold. The others read that and print milliseconds of
-processor time by name; `calls` prints what each kind of request calls, logs and takes.
+processor time by name; `calls` prints what each kind of request calls, logs and takes; `load` the
+processor time by kind, and when each request was done by that clock.
 """
 
 import json
@@ -14,6 +15,9 @@ from typing import Any
 
 _ROUNDS = 400
 _LOGINS = 12
+# Of a hundred requests under load.
+_LOAD = {"GET": 50, "LIST": 20, "POST": 10, "PATCH": 15, "COMPLETE": 5}
+_LOADED = 1500
 
 
 def main(artefact: str, root: str, site: str, what: str) -> None:
@@ -35,10 +39,15 @@ def main(artefact: str, root: str, site: str, what: str) -> None:
     from chalicelib.bootstrap import container
 
     here = container()
-    measured = {"world": _world, "first": _first, "warm": _warm, "login": _login, "calls": _calls}[
-        what
-    ]
-    os.write(output, json.dumps(measured(app.app, here, aws)).encode())
+    measures: dict[str, Any] = {
+        "world": _world,
+        "first": _first,
+        "warm": _warm,
+        "login": _login,
+        "calls": _calls,
+        "load": _load,
+    }
+    os.write(output, json.dumps(measures[what](app.app, here, aws)).encode())
 
 
 def _world(_app: Any, here: Any, _aws: Any) -> dict[str, Any]:
@@ -130,11 +139,16 @@ def _login(app: Any, here: Any, aws: Any) -> dict[str, list[float]]:
 
 
 def _calls(app: Any, _here: Any, aws: Any) -> dict[str, Any]:
+    return {name: _recorded(app, aws, *request) for name, request in _kinds(aws).items()}
+
+
+def _kinds(aws: Any) -> dict[str, tuple[dict[str, Any], int, int]]:
+    """By name: the event, the status it is answered with, and how many calls are waited for."""
     from tests.benchmarks.played import EMAIL, PASSWORD
 
     one = {"task_id": aws.task_id}
     login = {"email": EMAIL, "password": PASSWORD}
-    requests = {
+    return {
         "GET": (aws.event("GET", "/tasks/{task_id}", **one), 200, 2),
         "LIST": (aws.event("GET", "/tasks"), 200, 2),
         "POST": (aws.event("POST", "/tasks", {"title": "Send the report"}), 201, 2),
@@ -142,7 +156,24 @@ def _calls(app: Any, _here: Any, aws: Any) -> dict[str, Any]:
         "COMPLETE": (aws.event("POST", "/tasks/{task_id}/complete", **one), 200, 3),
         "LOGIN": (aws.event("POST", "/auth/login", login), 200, 2),
     }
-    return {name: _recorded(app, aws, *request) for name, request in requests.items()}
+
+
+def _load(app: Any, _here: Any, aws: Any) -> dict[str, list[float]]:
+    """Requests of all kinds in random order, one after the other, as a function takes them."""
+    import random
+
+    kinds = _kinds(aws)
+    names = [name for name, share in _LOAD.items() for _ in range(share)]
+    order = random.Random(os.getpid()).choices(names, k=_LOADED)
+    times: dict[str, list[float]] = {name: [] for name in _LOAD}
+    done = []
+    for name in order:
+        event, status, _ = kinds[name]
+        started = time.process_time()
+        _asked(app, event, status)
+        times[name].append((time.process_time() - started) * 1000)
+        done.append(time.process_time() * 1000)
+    return {**times, "done": done}
 
 
 def _recorded(app: Any, aws: Any, event: Any, status: int, waits: int) -> dict[str, Any]:
