@@ -21,7 +21,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_TARGET PIP_REQUIRE_VIRTUALENV MAK
 FILE ?=
 ID ?=
 USER_ID ?=
-.PHONY: help venv run demo reset bench test test-long test-unit test-integration test-e2e screenshots diagrams check fmt nl lock build deploy destroy metrics rotate redrive reconcile verify trace backup restore resume page openapi types clean
+.PHONY: help venv run demo reset bench test test-long test-unit test-integration test-e2e lighthouse screenshots diagrams check fmt nl lock build deploy destroy metrics rotate redrive reconcile verify trace backup restore resume page openapi types clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -68,6 +68,11 @@ test-e2e: ## Run the browser's tests
 bench: ## Measure starts, requests and cost, and write docs/reference/performance.md (PART=cold|warm|load|cost: that alone)
 	@$(TOOLCHAIN)
 	@$(BIN)/python -m tests.benchmarks $(PART)
+
+lighthouse: ## Measure the page with Lighthouse, median of five (RUNS=1 VIEWS="today task", WHY=1: what costs points)
+	@$(TOOLCHAIN) --emulator --page --npm
+	@$(TOOLCHAIN) --npm -- npm ci --prefix frontend/lighthouse --no-audit --no-fund --silent
+	@$(TOOLCHAIN) --npm -- $(BIN)/python -m tests.benchmarks.lighthouse $(if $(RUNS),--runs $(RUNS)) $(if $(WHY),--why) $(if $(VIEWS),--views $(VIEWS))
 
 screenshots: ## Make the pictures of the page in docs/images again
 	@$(TOOLCHAIN) --emulator --page

@@ -6,7 +6,10 @@ import styles from "./TaskPanel.module.css";
 import type { TextFieldProps } from "./TitleField";
 import { useDraft } from "./useDraft";
 
-const Markdown = lazy(() => import("./Markdown"));
+const loadMarkdown = () => import("./Markdown");
+const Markdown = lazy(loadMarkdown);
+// On its way while the task is: what is read later in another form would push the rest about.
+loadMarkdown().catch(() => undefined);
 
 /**
  * The description: read as Markdown, written as text. What is typed stays, over a reload too,

@@ -1,5 +1,6 @@
 import Base, { type Components } from "react-markdown";
 import gfm from "remark-gfm";
+import { words } from "@/shared/words";
 import styles from "./Markdown.module.css";
 
 // React elements alone, no HTML: what is written as HTML shows as text. A heading of a note is no
@@ -14,6 +15,16 @@ const components: Components = {
     <a href={typeof src === "string" ? src : ""} target="_blank" rel="noopener noreferrer">
       {alt === undefined || alt === "" ? src : alt}
     </a>
+  ),
+  // What is ticked is said, as it is shown; the text beside it names it to the eye alone.
+  input: ({ checked }) => (
+    <input
+      type="checkbox"
+      disabled
+      checked={checked === true}
+      aria-label={checked === true ? words.panel.statuses.done : words.panel.statuses.todo}
+      readOnly
+    />
   ),
   h1: ({ children }) => <h4>{children}</h4>,
   h2: ({ children }) => <h4>{children}</h4>,

@@ -1,0 +1,156 @@
+"""`python -m tests.benchmarks.lighthouse [--runs N] [--why] [--views …]`: Lighthouse, by view.
+
+Starts a stack of its own, or measures the one `ORIGIN` names, with the machine's Chromium and a
+week of tasks. Prints the median of each category in percent, phone (simulated: slow processor, slow
+network) and desktop; with `--why` also what costs points. Processor time counts: leave the machine
+alone meanwhile.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Playwright, expect, sync_playwright
+
+from infra import demo
+from tests.e2e.browser import executable
+from tests.e2e.person import Account, Api, Person
+from tests.stack import ROOT, running_stack, wait_until
+
+PROGRAM = ROOT / "frontend" / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+FORMS = {"phone": (), "desktop": ("--preset=desktop",)}
+RUNS = 5
+VIEWS = {"sign-in": "/sign-in", "today": "/", "task": "/all?task={task}", "chat": "/assistant"}
+FIRST_INSIDE = "today"
+
+Report = dict[str, Any]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--why", action="store_true")
+    parser.add_argument("--views", nargs="*", default=list(VIEWS))
+    asked = parser.parse_args()
+    # Functions start cold, on a machine that is busy with the browser.
+    expect.set_options(timeout=20_000)
+    print(f"| View | Form | {' | '.join(CATEGORIES)} |")
+    print("|---" * (2 + len(CATEGORIES)) + "|")
+    with _origin() as origin, sync_playwright() as playwright, _chromium(playwright) as port:
+        account, task = _prepared(playwright, origin)
+        for view, path in VIEWS.items():
+            if view == FIRST_INSIDE:
+                _sign_in(playwright, port, origin, account)
+            if view in asked.views:
+                _measure(port, view, origin + path.format(task=task), asked)
+
+
+@contextmanager
+def _origin() -> Iterator[str]:
+    if given := os.environ.get("ORIGIN"):
+        yield given
+        return
+    with tempfile.TemporaryDirectory() as folder, running_stack(Path(folder)) as stack:
+        yield stack.base_url
+
+
+@contextmanager
+def _chromium(playwright: Playwright) -> Iterator[int]:
+    """A browser that keeps its session from one measurement to the next; gives its port."""
+    with tempfile.TemporaryDirectory() as profile:
+        command = [
+            executable(playwright),
+            "--headless=new",
+            "--remote-debugging-port=0",
+            f"--user-data-dir={profile}",
+            "--no-first-run",
+            "--disable-gpu",
+            # Chromium refuses its sandbox to root, who is mostly a container.
+            *(["--no-sandbox"] if os.geteuid() == 0 else []),
+            "about:blank",
+        ]
+        quiet = subprocess.DEVNULL
+        with subprocess.Popen(command, stdout=quiet, stderr=quiet) as browser:
+            try:
+                yield int(wait_until(lambda: _port(Path(profile))))
+            finally:
+                browser.terminate()
+                browser.wait(30)
+
+
+def _port(profile: Path) -> str:
+    """The first line of what the browser leaves there once it listens."""
+    left = profile / "DevToolsActivePort"
+    return left.read_text().partition("\n")[0] if left.exists() else ""
+
+
+def _prepared(playwright: Playwright, origin: str) -> tuple[Account, str]:
+    requests = playwright.request.new_context(base_url=origin)
+    api, account = Api(requests), Account()
+    api.register(account)
+    demo.fill(api.call, datetime.now(UTC).date())
+    for message in ("Call Ana tomorrow at 5pm #family", "what is due this week?"):
+        api.call("POST", "/chat/messages", {"message": message})
+    task = next(each["id"] for each in api.tasks() if each["title"] == "Book the train to Lisbon")
+    requests.dispose()
+    return account, str(task)
+
+
+def _sign_in(playwright: Playwright, port: int, origin: str, account: Account) -> None:
+    browser = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}")
+    page = browser.contexts[0].new_page()
+    ada = Person(page, account)
+    ada.signs_in(f"{origin}/", "Today")
+    expect(page.locator("[data-task]").first).to_be_visible()
+    page.close()
+    browser.close()
+
+
+def _measure(port: int, view: str, address: str, asked: argparse.Namespace) -> None:
+    for form, options in FORMS.items():
+        reports = [_report(port, address, options) for _ in range(asked.runs)]
+        scores = [
+            round(statistics.median(r["categories"][each]["score"] for r in reports) * 100)
+            for each in CATEGORIES
+        ]
+        print(f"| {view} | {form} | {' | '.join(map(str, scores))} |", flush=True)
+        if asked.why:
+            for line in _costs(reports[0]):
+                print(f"    {line}", flush=True)
+
+
+def _report(port: int, address: str, options: tuple[str, ...]) -> Report:
+    command = ["node", str(PROGRAM), address, f"--port={port}", "--output=json", "--quiet"]
+    kept = ["--disable-storage-reset", f"--only-categories={','.join(CATEGORIES)}"]
+    done = subprocess.run(
+        [*command, *kept, *options], capture_output=True, text=True, check=True, timeout=180
+    )
+    report: Report = json.loads(done.stdout)
+    if reason := report.get("runtimeError"):
+        raise RuntimeError(f"{address}: {reason}")
+    return report
+
+
+def _costs(report: Report) -> Iterator[str]:
+    """What takes points off, or would: each audit that is not perfect, with its value."""
+    for name in CATEGORIES:
+        for ref in report["categories"][name]["auditRefs"]:
+            audit = report["audits"][ref["id"]]
+            if ref["weight"] > 0 and audit["score"] is not None and audit["score"] < 1:
+                value = audit.get("displayValue", "")
+                yield f"{name}: {ref['id']} {audit['score']:.2f} of weight {ref['weight']} {value}"
+                for item in audit.get("details", {}).get("items", []):
+                    yield f"  {item.get('node', {}).get('snippet', '')[:200]}"
+
+
+if __name__ == "__main__":
+    main()
