@@ -26,11 +26,11 @@ def main() -> None:
     given = aws.endpoint()
     config = replace(Config.read(), emulator_port=_port_of(given) if given else port())
     container = None if given else Container()
+    if container:
+        with step("LocalStack") as running:
+            running.say("the image is large; the first time takes minutes")
+            container.start()
     try:
-        if container:
-            with step("LocalStack") as running:
-                running.say("the image is large; the first time takes minutes")
-                container.start()
         with step("its services"):
             wait_for_services(config.emulator_url)
         aim_at(config)

@@ -34,6 +34,7 @@ class Moment:
 
         Errors: `Problem` where there is no record of that moment.
         """
+        self.check(names)
         for name in names.values():
             self._wait_for_record(name, running)
         made = {key: self._begun(name) for key, name in names.items()}
@@ -47,13 +48,18 @@ class Moment:
         for name in names.values():
             self._dynamodb.delete_table(TableName=self._beside(name))
 
-    def _wait_for_record(self, name: str, running: Step) -> None:
+    def check(self, names: Mapping[str, str]) -> None:
+        """Errors: `Problem` where there is no record of that moment, nor will be."""
         if self.at > datetime.now(UTC) + timedelta(seconds=1):
             raise Problem(f"{self.at.isoformat()} is yet to come")
-        earliest, latest = _window(self._dynamodb, name)
-        # The embedded emulator keeps no past: its record begins and ends now.
-        if self.at < earliest and not self._locally:
-            raise Problem(f"{name} can be restored to {earliest.isoformat()} at the earliest")
+        for name in names.values():
+            earliest, _ = _window(self._dynamodb, name)
+            # The embedded emulator keeps no past: its record begins and ends now.
+            if self.at < earliest and not self._locally:
+                raise Problem(f"{name} can be restored to {earliest.isoformat()} at the earliest")
+
+    def _wait_for_record(self, name: str, running: Step) -> None:
+        _, latest = _window(self._dynamodb, name)
         if self.at > latest:
             running.say("the record ends some minutes ago; waiting until it has the moment")
         while self.at > latest:

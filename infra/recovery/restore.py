@@ -42,6 +42,7 @@ def from_folder(stage: Stage, folder: BackupFolder) -> None:
 def to_moment(stage: Stage, moment: Moment) -> None:
     """Restores the tables to a moment of AWS's record, as `from_folder` does; keys stay as they
     are, and files that were deleted since are brought back."""
+    moment.check(stage.names)
     stage.stop_writers()
     with step(f"tables as of {moment.at:%Y-%m-%d %H:%M:%S}Z") as running:
         sources = moment.tables(stage.names, running)

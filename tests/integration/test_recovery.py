@@ -18,7 +18,7 @@ from infra.recovery.backup import backup
 from infra.recovery.folder import BackupFolder
 from infra.recovery.moment import Moment
 from infra.recovery.stage import Stage
-from infra.steps import step
+from infra.steps import Problem, step
 from tests.client import PASSWORD, Api
 from tests.integration.http import send
 from tests.integration.transport import OverHttp
@@ -191,6 +191,18 @@ def test_a_restore_cut_off_half_way_is_run_again_and_takes_back_what_came_after(
     assert _items(stage) == kept
     assert [tag["tag"] for tag in person.api.get("/tags").json["items"]] == ["x"]
     _goes_on(stack, stage, person)
+
+
+def test_a_moment_that_there_is_no_record_of_stops_nobody(
+    stack: LocalStack, aim: Callable[[LocalStack], Stage]
+) -> None:
+    stage = aim(stack)
+    api = Api(OverHttp(stack.base_url))
+
+    for year in (2020, 2999):
+        with pytest.raises(Problem, match=r"keeps no record of its past|is yet to come"):
+            restore.to_moment(stage, Moment(stage.dynamodb, datetime(year, 1, 1, tzinfo=UTC)))
+        assert api.get("/health").status == 200
 
 
 def test_a_moment_of_the_record_comes_back_and_who_was_erased_since_does_not(
