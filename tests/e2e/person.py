@@ -102,6 +102,16 @@ class Person:
         self.page.get_by_label("Password", exact=True).fill(self.account.password)
 
 
+def picks_up(page: Page, title: str) -> Locator:
+    """Picks up the card whose handle has the focus, by keyboard; gives what is said about it."""
+    spoken = page.get_by_role("status").filter(has_text=title)
+    page.keyboard.press("Space")
+    expect(spoken).to_contain_text("is over To do")
+    # The board listens to the next key from a timer on, which may be later than what is said.
+    page.evaluate("new Promise((done) => setTimeout(done))")
+    return spoken
+
+
 class Api:
     """Prepares data through the API, as some other client of the same account."""
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.keys import Keys
-from tests.e2e.person import Account, Api, Person, day
+from tests.e2e.person import Account, Api, Person, day, picks_up
 from tests.stack import wait_until
 
 Start = Callable[..., tuple[Person, Keys]]
@@ -113,10 +113,8 @@ def test_5_moving_a_card_on_the_board(start: Start, api: Api) -> None:
     task = api.add("Water the fern")
     ada, keys = start("/board", "Board")
     handle = _button(ada, "Move “Water the fern”")
-    spoken = ada.page.get_by_role("status").filter(has_text="Water the fern")
     keys.to(handle)
-    keys.press("Space")
-    expect(spoken).to_contain_text("is over To do")
+    spoken = picks_up(ada.page, "Water the fern")
     keys.press("ArrowRight")
     expect(spoken).to_contain_text("is over In progress")
     keys.press("Space")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
-from tests.e2e.person import Account, Api, Person, day
+from tests.e2e.person import Account, Api, Person, day, picks_up
 from tests.stack import wait_until
 
 
@@ -97,10 +97,8 @@ def test_a_card_is_moved_by_keyboard_and_told_so(visit: Visit, account: Account,
     ada = Person(visit(), account)
     ada.signs_in("/board", "Board")
     handle = ada.page.get_by_role("button", name="Move “Water the fern”")
-    spoken = ada.page.get_by_role("status").filter(has_text="Water the fern")
     handle.focus()
-    handle.press("Space")
-    expect(spoken).to_contain_text("is over To do")
+    spoken = picks_up(ada.page, "Water the fern")
     for column in ("In progress", "Done"):
         ada.page.keyboard.press("ArrowRight")
         expect(spoken).to_contain_text(f"is over {column}")
