@@ -29,6 +29,7 @@ PROGRAM = ROOT / "frontend" / "lighthouse" / "node_modules" / "lighthouse" / "cl
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FORMS = {"phone": (), "desktop": ("--preset=desktop",)}
 RUNS = 5
+_TRIES = 3
 VIEWS = {"sign-in": "/sign-in", "today": "/", "task": "/all?task={task}", "chat": "/assistant"}
 FIRST_INSIDE = "today"
 
@@ -131,13 +132,17 @@ def _measure(port: int, view: str, address: str, asked: argparse.Namespace) -> N
 def _report(port: int, address: str, options: tuple[str, ...]) -> Report:
     command = ["node", str(PROGRAM), address, f"--port={port}", "--output=json", "--quiet"]
     kept = ["--disable-storage-reset", f"--only-categories={','.join(CATEGORIES)}"]
-    done = subprocess.run(
-        [*command, *kept, *options], capture_output=True, text=True, check=True, timeout=180
-    )
-    report: Report = json.loads(done.stdout)
-    if reason := report.get("runtimeError"):
-        raise RuntimeError(f"{address}: {reason}")
-    return report
+    reason: Any = ""
+    for _ in range(_TRIES):
+        done = subprocess.run(
+            [*command, *kept, *options], capture_output=True, text=True, check=False, timeout=180
+        )
+        report: Report = json.loads(done.stdout or "{}")
+        # Now and then the browser does not say when a page began: it is asked again.
+        reason = report.get("runtimeError") or (done.returncode and done.stderr[-500:])
+        if not reason:
+            return report
+    raise RuntimeError(f"{address}: {reason}")
 
 
 def _costs(report: Report) -> Iterator[str]:
