@@ -21,7 +21,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME PIP_TARGET PIP_REQUIRE_VIRTUALENV MAK
 FILE ?=
 ID ?=
 USER_ID ?=
-.PHONY: help venv run demo reset bench test test-long test-unit test-integration test-e2e lighthouse screenshots diagrams check fmt nl lock build deploy destroy metrics rotate redrive reconcile verify trace backup restore resume page openapi types clean
+.PHONY: help venv run localstack demo reset bench test test-long test-unit test-integration test-e2e lighthouse screenshots diagrams check fmt nl lock build deploy destroy metrics rotate redrive reconcile verify trace backup restore resume page openapi types clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -32,7 +32,6 @@ venv: ## Make the virtual environments and fetch the page's packages
 run: ## Start everything: page and API at http://127.0.0.1:8000 (PORT=…); Ctrl-C stops it, data is kept
 	@exec $(TOOLCHAIN) --emulator --page -- $(BIN)/python -m infra.local
 
-.PHONY: localstack
 localstack: ## Start everything on LocalStack, in Docker: page and API at http://127.0.0.1:8000; Ctrl-C stops it
 	@exec $(TOOLCHAIN) --page -- $(BIN)/python -m infra.localstack
 
