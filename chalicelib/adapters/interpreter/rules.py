@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.adapters.interpreter.commands.orders import order
 from chalicelib.adapters.interpreter.commands.queries import query
+from chalicelib.adapters.interpreter.english.questions import ASKED_FIRST
+from chalicelib.adapters.interpreter.english.talk import MASHED, MASHED_BEGINNINGS, VOWELS
 from chalicelib.adapters.interpreter.english.tasks import EMPTY_TITLES, NEEDY_VERBS, VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Context, Reader
 from chalicelib.adapters.interpreter.grammar.tokens import tokenise
@@ -32,9 +34,6 @@ _MONTH_FIRST_ZONES = (
     "UTC",
     "GMT",
 )
-
-
-_VOWELS = frozenset("aeiouyáéíóúäöüàèìòùâêîôûåæøœ0123456789")
 
 
 class RuleInterpreter:
@@ -117,9 +116,7 @@ def _created(r: Reader, text: str, begin: int, finish: int) -> Interpretation:
 
 
 def _is_dated_question(r: Reader, begin: int, read: Read) -> bool:
-    return read.due is not None and not r.is_in(
-        begin, ("what", "what's", "who", "why", "how", "where", "when", "is", "are")
-    )
+    return read.due is not None and not r.is_in(begin, ASKED_FIRST)
 
 
 def _is_dated_exactly(read: Read) -> bool:
@@ -145,9 +142,9 @@ def _is_gibberish(draft: TaskDraft) -> bool:
     if not word.isascii() or not word.isalpha():
         return False
     return (
-        (len(word) > 3 and not any(letter in _VOWELS for letter in word))
-        or word in ("qwerty",)
-        or word.startswith(("asdf", "qwer", "zxcv", "hjkl"))
+        (len(word) > 3 and not any(letter in VOWELS for letter in word))
+        or word in MASHED
+        or word.startswith(MASHED_BEGINNINGS)
     )
 
 

@@ -1,18 +1,28 @@
 """What is said beside tasks: greetings, thanks, questions about everything else."""
 
+from chalicelib.adapters.interpreter.english.particles import PRAISED, THANKED, TO
 from chalicelib.adapters.interpreter.english.talk import (
     ABOUT_US,
     AFTER_ASKING,
+    AFTER_HELP,
     ALWAYS_ASKING,
     ASKING,
+    ASKS_TIME,
     BEFORE_ORDERS,
     EXCLAMATIONS,
     FEASTED,
+    HAPPY,
     HELP,
+    HELP_ALONE,
     HELP_BEGINNINGS,
+    HELP_ENDINGS,
+    HOW_ARE_YOU,
+    HOW_DO_I,
     HOW_TO,
     SIGHS,
     SMALL_TALK,
+    THANK,
+    THANKING,
 )
 from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
@@ -28,22 +38,17 @@ def is_help(r: Reader, begin: int, finish: int) -> bool:
     words = plain(r, begin, finish)
     if words in HELP or (
         finish - begin <= 3
-        and r.word(begin) == "help"
-        and r.is_in(begin + 1, ("me", "!", "?"))
+        and r.word(begin) in HELP_ALONE
+        and r.is_in(begin + 1, AFTER_HELP)
         and finish - begin <= 2
     ):
         return True
     if not words and "?" in r.words[begin:finish]:
         return True
-    if words.endswith((" commands", " examples", " your features")) and finish - begin <= 5:
+    if words.endswith(HELP_ENDINGS) and finish - begin <= 5:
         return True
-    if (
-        r.phrase(begin, "how", "do", "i")
-        or r.phrase(begin, "how", "can", "i")
-        or r.phrase(begin, "how", "to")
-    ):
-        at = begin + (2 if r.word(begin + 1) == "to" else 3)
-        rest = r.words[at:finish]
+    if size := r.row(begin, HOW_DO_I):
+        rest = r.words[begin + size : finish]
         about_us = any(word in ABOUT_US for word in rest[1:])
         return bool(rest) and rest[0] in HOW_TO and about_us
     return words.startswith(HELP_BEGINNINGS)
@@ -61,21 +66,21 @@ def is_small_talk(r: Reader, begin: int, finish: int) -> bool:
             r.at(at).kind == "mark" and ord(r.at(at).text[0]) > 0x2000
             for at in range(begin, finish)
         )
-    if words in SMALL_TALK or "how are you" in words or "how's it going" in words:
+    if words in SMALL_TALK or any(greeting in words for greeting in HOW_ARE_YOU):
         return True
     if _ASKS_TIME.compiled.match(words):
         return True
     first, _, rest = words.partition(" ")
-    if first == "thank" and r.word(begin + 1) not in ("you", "u", "god", "goodness"):
+    if first in THANK and r.word(begin + 1) not in THANKED:
         return False
-    if first in ("thanks", "thank", "cheers", "thx") and rest and r.word(begin + 1) != "to":
+    if first in THANKING and rest and r.word(begin + 1) not in TO:
         return not _has_order(r, begin + 1, finish)
     if first in SIGHS and finish - begin <= 3:  # "ugh, Mondays"
         return True
     if first in EXCLAMATIONS:
-        return rest in SMALL_TALK or rest.split(" ")[0] in ("that", "that's", "thats", "it", "you")
+        return rest in SMALL_TALK or rest.split(" ")[0] in PRAISED
     return (
-        first in ("happy", "merry")
+        first in HAPPY
         and finish - begin <= 4
         and r.word(finish - 1) in ("!", words.split()[-1])
         and (r.word(begin + 1) in FEASTED)
@@ -95,7 +100,7 @@ def _has_order(r: Reader, begin: int, finish: int) -> bool:
     return False
 
 
-_ASKS_TIME = Pattern(r"what(?:'s| is)? (?:the )?(?:day|time|date) is it|what's the (?:time|date)")
+_ASKS_TIME = Pattern(ASKS_TIME)
 
 
 def is_question(r: Reader, begin: int, finish: int) -> bool:

@@ -1,5 +1,6 @@
 """What is to change about a task: where it moves to, what it is called, how urgent it is."""
 
+from chalicelib.adapters.interpreter.english.handling import BY_A_STRETCH, BY_ANOTHER, SOONER
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.resolve import resolve
 from chalicelib.adapters.interpreter.grammar.spans import spans
@@ -62,21 +63,14 @@ def moved_to(r: Reader, begin: int, finish: int) -> tuple[DraftChanges, list[Whe
 def shifted(r: Reader, begin: int, finish: int, sign: int) -> DraftChanges | None:
     """`by 2 days`, `an hour`, `back a week`: how far it moves."""
     for at in range(begin, finish):
-        if (
-            r.is_in(at, ("by", "for", "back", "out", "forward", "another", "up", "ahead"))
-            or at == begin
-        ):
-            start = (
-                at + 1
-                if r.is_in(at, ("by", "for", "back", "out", "forward", "another", "up", "ahead"))
-                else at
-            )
-            if r.is_in(start, ("by", "another", "for")):
+        if r.is_in(at, BY_A_STRETCH) or at == begin:
+            start = at + 1 if r.is_in(at, BY_A_STRETCH) else at
+            if r.is_in(start, BY_ANOTHER):
                 start += 1
             span = stretch(r, start)
             if span is None or span.end > finish:
                 continue
-            if r.is_in(span.end, ("earlier", "sooner", "forward", "up")):
+            if r.is_in(span.end, SOONER):
                 sign = -1
             if span.is_elapsed:
                 return DraftChanges(shift_minutes=sign * span.minutes())

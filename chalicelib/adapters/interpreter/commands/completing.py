@@ -8,6 +8,29 @@ from chalicelib.adapters.interpreter.commands.pointing import (
     points_at_task,
 )
 from chalicelib.adapters.interpreter.commands.selections import named
+from chalicelib.adapters.interpreter.english.handling import (
+    AFTER_WITH,
+    AFTER_WITH_OR_THE,
+    AS_DONE,
+    CLOSE,
+    COMPLETE,
+    COMPLETE_OR_FINISH,
+    DONE_BY_US,
+    DONE_OR_COMPLETE,
+    DONE_OR_COMPLETED,
+    DONE_WITH,
+    DUE,
+    FINISH,
+    GOT,
+    GOT_OR_READ,
+    MARK,
+    NOT_MARKED_DONE,
+    STRIKING,
+    TASK_OR_REMINDER,
+    TICK,
+    TICKING,
+    TOOK,
+)
 from chalicelib.adapters.interpreter.english.orders import (
     ACCOUNT_OPENINGS,
     ALSO_NOUNS,
@@ -28,9 +51,29 @@ from chalicelib.adapters.interpreter.english.orders import (
     POINTING,
     WHO,
 )
+from chalicelib.adapters.interpreter.english.particles import (
+    ALL,
+    ANY_OR_EVERY,
+    AS,
+    BEEN,
+    EVERY_ONE,
+    EVERYTHING_OR_ALL,
+    JUST_NOW,
+    NOT,
+    NOW_OR_TODAY,
+    NUMBER_SIGN,
+    OFF,
+    OWN_OR_POINTED,
+    OWNED,
+    POSSESSIVE_ENDS,
+    THE,
+    UP_OR_OUT,
+    WITH,
+)
 from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
+from chalicelib.adapters.interpreter.lexicon import mentions
 from chalicelib.domain.interpretation import Intent, Interpretation, Selection
 
 
@@ -50,58 +93,50 @@ def complete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
         ):
             at += 1
         is_past = r.is_in(at, PAST_VERBS) and at > begin
-        if is_past and r.is_in(at, ("done", "finished")) and r.word(at + 1) == "with":
+        if is_past and r.is_in(at, DONE_WITH) and r.word(at + 1) in WITH:
             at += 1
-        if is_past and r.is_in(begin, ("just", "already")) and r.word(at) in ("read", "got"):
+        if is_past and r.is_in(begin, JUST_NOW) and r.word(at) in GOT_OR_READ:
             is_past = False
-        if is_past and r.word(at) == "got" and r.is_in(at + 1, INDEFINITE):
+        if is_past and r.word(at) in GOT and r.is_in(at + 1, INDEFINITE):
             is_past = False  # "I've got a flight": what one has
         if is_past and at + 1 < finish and r.word(finish - 1) != "?":
             return ordered(Intent.COMPLETE, _deed(r, text, at, finish), 0.8)
-        if is_past and at + 1 == finish and r.is_in(at, ("finished", "done")):
+        if is_past and at + 1 == finish and r.is_in(at, DONE_WITH):
             return ordered(Intent.COMPLETE, Selection(is_pronoun=True))
         return None
-    opens = begin + 1 if r.phrase(begin, "all") else begin
-    is_all = r.is_in(begin + 1, ("everything", "all")) and not has_deadline(r, begin, finish)
-    if r.is_in(opens, ("done", "finished", "completed")) and (
-        is_all or not has_date(r, begin, finish)
-    ):
+    opens = begin + 1 if r.is_in(begin, ALL) else begin
+    is_all = r.is_in(begin + 1, EVERYTHING_OR_ALL) and not has_deadline(r, begin, finish)
+    if r.is_in(opens, DONE_OR_COMPLETED) and (is_all or not has_date(r, begin, finish)):
         start = opens + 1
         while r.is_in(
             start,
-            ("with", ":", "-", ",", "the") if r.word(start) != "the" else ("with", ":", "-", ","),
+            AFTER_WITH_OR_THE if r.word(start) not in THE else AFTER_WITH,
         ):
             start += 1
         if start < finish:
             return ordered(Intent.COMPLETE, named(r, text, start, finish))
-    if r.is_in(begin, PLAINLY_PAST | {"took"}) and not has_date(r, begin + 1, finish):
-        at = begin + 2 if r.is_in(begin + 1, ("up", "in", "off", "out")) else begin + 1
+    if r.is_in(begin, PLAINLY_PAST.union(TOOK)) and not has_date(r, begin + 1, finish):
+        at = begin + 2 if r.is_in(begin + 1, UP_OR_OUT) else begin + 1
         is_pointing = r.is_in(at, POINTING)
-        if is_pointing or (finish - begin == 2 and r.word(begin) != "took"):
+        if is_pointing or (finish - begin == 2 and r.word(begin) not in TOOK):
             return ordered(Intent.COMPLETE, named(r, text, at, finish), 0.75)
-    if r.is_in(begin, ("complete", "finish")) and r.is_in(begin + 1, ("number", "no", "#")):
+    if r.is_in(begin, COMPLETE_OR_FINISH) and r.is_in(begin + 1, NUMBER_SIGN):
         if r.digits(begin + 2) is not None and begin + 3 == finish:
             return ordered(Intent.COMPLETE, named(r, text, begin + 1, finish))
-    is_filtered = r.is_in(begin + 1, ("everything", "all", "every", "anything")) and (
-        "due" in r.words[begin:finish] or r.word(begin + 1) in ("everything", "anything")
+    is_filtered = r.is_in(begin + 1, EVERY_ONE) and (
+        mentions(r.words[begin:finish], DUE) or r.word(begin + 1) in ANY_OR_EVERY
     )
-    if (
-        r.is_in(begin, ("complete", "finish"))
-        and is_filtered
-        and not has_deadline(r, begin, finish)
-    ):
+    if r.is_in(begin, COMPLETE_OR_FINISH) and is_filtered and not has_deadline(r, begin, finish):
         return ordered(Intent.COMPLETE, named(r, text, begin + 1, finish), 0.8)
-    if r.word(begin) == "got" and r.is_in(begin + 1, ("the", "my")) and finish - begin <= 5:
+    if r.word(begin) in GOT and r.is_in(begin + 1, OWNED) and finish - begin <= 5:
         if not has_date(r, begin, finish):
             return ordered(Intent.COMPLETE, named(r, text, begin + 1, finish), 0.65)
-    if r.word(begin) == "complete" and begin + 1 < finish and not has_date(r, begin, finish):
+    if r.word(begin) in COMPLETE and begin + 1 < finish and not has_date(r, begin, finish):
         if points_at_task(r, begin + 1, finish) or (
-            r.is_in(begin + 1, ("the", "my", "that", "this")) and finish - begin <= 5
+            r.is_in(begin + 1, OWN_OR_POINTED) and finish - begin <= 5
         ):
             return ordered(Intent.COMPLETE, named(r, text, begin + 1, finish), 0.75)
-    if r.is_in(begin, ("finish", "close", "resolve")) and any(
-        r.word(k) in ("task", "reminder") for k in range(begin, finish)
-    ):
+    if r.is_in(begin, FINISH) and any(r.word(k) in TASK_OR_REMINDER for k in range(begin, finish)):
         if not has_date(r, begin, finish):
             return ordered(Intent.COMPLETE, named(r, text, begin + 1, finish), 0.7)
     return _said_done(r, text, begin, finish)
@@ -114,18 +149,12 @@ def _said_done(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
         return ordered(Intent.COMPLETE, named(r, text, begin, last), 0.8)
     if r.is_in(begin, CLEARING_AWAY):
         return None
-    while last > begin and (
-        r.at(last).text in ".!✅✓" or r.is_in(last, ("now", "already", "today"))
-    ):
+    while last > begin and (r.at(last).text in ".!✅✓" or r.is_in(last, NOW_OR_TODAY)):
         last -= 1
-    is_past = r.is_in(last, PLAINLY_PAST) and r.is_in(last - 1, ("is", "are", "been", "was"))
+    is_past = r.is_in(last, PLAINLY_PAST) and r.is_in(last - 1, BEEN)
     is_thing = last - begin <= 2 and r.is_in(last, DONE_TO) and not r.is_in(begin, VERBS)
     is_past = is_past or (is_thing and r.at(begin).kind == "word" and not r.is_in(begin, WHO))
-    if (
-        not (r.is_in(last, ("done", "finished", "complete", "completed")) or is_past)
-        or last - begin > 8
-        or last == begin
-    ):
+    if not (r.is_in(last, DONE_OR_COMPLETE) or is_past) or last - begin > 8 or last == begin:
         return None
     end = last
     while r.is_in(
@@ -144,7 +173,7 @@ def _said_done(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
     ):
         return None
     chosen = named(r, text, begin, end)
-    if chosen.words.endswith(("'s", "’s")):  # "the laundry's done"
+    if chosen.words.endswith(POSSESSIVE_ENDS):  # "the laundry's done"
         chosen = chosen._replace(words=chosen.words[:-2])
     return ordered(Intent.COMPLETE, chosen, 0.85 if said else 0.7)
 
@@ -159,7 +188,7 @@ def _deed(r: Reader, text: str, at: int, finish: int) -> Selection:
             break
     start = at + 1
     chosen = named(r, text, start, max(end, start + 1))
-    if verb in ("finished", "completed", "did", "done") or chosen.is_pronoun:
+    if verb in DONE_BY_US or chosen.is_pronoun:
         return chosen
     return chosen
 
@@ -167,36 +196,36 @@ def _deed(r: Reader, text: str, at: int, finish: int) -> Selection:
 def _marked(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     verb = r.word(begin)
     start = begin + 1
-    if verb in ("tick", "check", "cross", "strike"):
-        if r.word(start) == "off":
+    if verb in STRIKING:
+        if r.word(start) in OFF:
             return ordered(
                 Intent.COMPLETE, named(r, text, start + 1, before_list(r, start + 1, finish))
             )
         end = before_list(r, start, finish)
         names_deed = r.is_in(start, VERBS) and not r.is_in(start, ALSO_NOUNS)
-        if verb in ("tick", "check") and names_deed and finish - start >= 2:
+        if verb in TICKING and names_deed and finish - start >= 2:
             return ordered(Intent.COMPLETE, named(r, text, start, end), 0.7)
-        if r.word(end - 1) == "off" and end - start > 1:
+        if r.word(end - 1) in OFF and end - start > 1:
             return ordered(Intent.COMPLETE, named(r, text, start, end - 1))
-        if verb == "tick" and end - start <= 3:
+        if verb in TICK and end - start <= 3:
             return ordered(Intent.COMPLETE, named(r, text, start, end), 0.7)
         return None
-    if verb == "close":
+    if verb in CLOSE:
         is_pointed = points_at_task(r, start, finish) and not has_date(r, start, finish)
         return ordered(Intent.COMPLETE, named(r, text, start, finish)) if is_pointed else None
     for at in range(start, finish):
-        if r.is_in(at, DONE - {"off", "closed"}) and at >= finish - 3:
+        if r.is_in(at, DONE - NOT_MARKED_DONE) and at >= finish - 3:
             end = at
             while r.is_in(end - 1, BEFORE_MARKED) and end - 1 > start:
                 end -= 1
-            if r.word(end - 1) == "not" or r.word(at - 1) == "not":
+            if r.word(end - 1) in NOT or r.word(at - 1) in NOT:
                 return None
-            if end > start and (end < at or verb == "mark"):
+            if end > start and (end < at or verb in MARK):
                 return ordered(Intent.COMPLETE, named(r, text, start, end))
-            if r.word(start) in ("as",) and at + 1 < finish:
+            if r.word(start) in AS and at + 1 < finish:
                 return ordered(Intent.COMPLETE, named(r, text, at + 1, finish))
-    if verb == "mark" and r.is_in(start, ("as", "done", "complete", "completed")):
-        at = start + 1 if r.word(start) == "as" else start
+    if verb in MARK and r.is_in(start, AS_DONE):
+        at = start + 1 if r.word(start) in AS else start
         if r.is_in(at, DONE) and at + 1 < finish:
             begin_name = at + 2 if r.word(at + 1) == ":" else at + 1
             return ordered(Intent.COMPLETE, named(r, text, begin_name, finish))

@@ -7,6 +7,25 @@ from chalicelib.adapters.interpreter.commands.pointing import (
     points_at_task,
 )
 from chalicelib.adapters.interpreter.commands.selections import named
+from chalicelib.adapters.interpreter.english.handling import (
+    A_LIST,
+    ANY_MORE,
+    BESIDE_OBJECTS,
+    CANCEL,
+    CLEAR,
+    DEADLINE,
+    DISCARDED_BY,
+    DUE_DATE,
+    FORGET,
+    INTERRUPTED,
+    NEVER,
+    NEVER_MIND,
+    NO_LONGER,
+    REMOVE,
+    TAG,
+    TAKE,
+    TASK_OR_MEETING,
+)
 from chalicelib.adapters.interpreter.english.orders import (
     ATTRIBUTES,
     DELETE,
@@ -16,6 +35,18 @@ from chalicelib.adapters.interpreter.english.orders import (
     REAL_OBJECTS,
     SERVICES,
 )
+from chalicelib.adapters.interpreter.english.particles import (
+    ABOUT_ALONE,
+    DO_NOT,
+    MY,
+    NEED_OR_HAVE,
+    NO_MORE,
+    OWNED,
+    POINTERS,
+    TAKEN_FROM,
+    TO,
+    WE,
+)
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.domain.interpretation import Intent, Interpretation, Selection
@@ -23,26 +54,26 @@ from chalicelib.domain.interpretation import Intent, Interpretation, Selection
 
 def _unneeded(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """`I don't need to call mom anymore`, `I no longer need to …`, `never mind the dentist`."""
-    at = begin + 1 if r.is_in(begin, ("i", "we")) else begin
+    at = begin + 1 if r.is_in(begin, WE) else begin
     end = finish
-    if r.phrase(at, "no", "longer", "need") or r.phrase(at, "no", "longer", "have"):
-        at += 3
-    elif r.is_in(at, ("don't", "dont")) and r.is_in(at + 1, ("need", "have")):
+    if size := r.row(at, NO_LONGER):
+        at += size
+    elif r.is_in(at, DO_NOT) and r.is_in(at + 1, NEED_OR_HAVE):
         at += 2
-        if r.phrase(finish - 2, "any", "more"):
+        if r.phrase(finish - 2, *ANY_MORE):
             end = finish - 2
-        elif r.is_in(finish - 1, ("anymore", "now", "after")):
+        elif r.is_in(finish - 1, NO_MORE):
             end = finish - 1
         else:
             return None
-    elif r.is_in(begin, ("nevermind", "scratch")) or r.phrase(begin, "never", "mind"):
-        at = begin + (2 if r.word(begin) == "never" else 1)
-        at += r.word(at) == "about"
-        if not r.is_in(at, ("the", "my")) or finish - at > 4:
+    elif r.is_in(begin, INTERRUPTED) or r.phrase(begin, *NEVER_MIND):
+        at = begin + (2 if r.word(begin) in NEVER else 1)
+        at += r.word(at) in ABOUT_ALONE
+        if not r.is_in(at, OWNED) or finish - at > 4:
             return None
     else:
         return None
-    at += r.word(at) == "to"
+    at += r.word(at) in TO
     return ordered(Intent.DELETE, named(r, text, at, end), 0.7) if at < end else None
 
 
@@ -52,43 +83,32 @@ def delete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
         return unneeded
     verb, start = r.word(begin), begin + 1
     if (
-        verb in ("clear", "empty")
-        and r.is_in(start, ("my", "the"))
+        verb in CLEAR
+        and r.is_in(start, OWNED)
         and finish - start == 2
-        and r.is_in(start + 1, ("list", "tasks", "todos", "todo"))
+        and r.is_in(start + 1, A_LIST)
     ):
         return ordered(Intent.DELETE, Selection(every=True))
-    if r.phrase(begin, "get", "rid", "of"):
-        verb, start = "trash", begin + 3
-    elif r.phrase(begin, "throw", "away") or r.phrase(begin, "throw", "out"):
-        verb, start = "drop", begin + 2
-    elif r.phrase(begin, "clear", "out"):
-        verb, start = "clear", begin + 2
-    elif r.phrase(begin, "forget", "about"):
-        verb, start = "forget", begin + 2
-    elif r.phrase(begin, "take") and before_list(r, start, finish) < finish:
-        verb, start = "remove", begin + 1
+    row = next((row for row in DISCARDED_BY if r.phrase(begin, *row)), None)
+    if row is not None:
+        verb, start = DISCARDED_BY[row], begin + len(row)
+    elif r.is_in(begin, TAKE) and before_list(r, start, finish) < finish:
+        verb = REMOVE[0]
     if start >= finish or verb not in DELETE | DISCARDING:
         return None
-    if verb == "remove" and _attribute(r, start, finish):
+    if verb in REMOVE and _attribute(r, start, finish):
         return None
     end = before_list(r, start, finish)
     pointed = points_at_task(r, start, end) or end < finish
     if not pointed:
-        definite = r.is_in(start, ("the", "that", "this")) or (
-            r.word(start) == "my" and verb in DELETE
-        )
+        definite = r.is_in(start, POINTERS) or (r.word(start) in MY and verb in DELETE)
         length = end - start
         if (
-            any(r.is_in(at, REAL_OBJECTS | {"for", "to", "of"}) for at in range(start + 1, end))
-            and verb != "cancel"
+            any(r.is_in(at, REAL_OBJECTS | BESIDE_OBJECTS) for at in range(start + 1, end))
+            and verb not in CANCEL
         ):
             definite = False
-        dated = has_date(r, start, end) and r.word(end - 1) not in (
-            "task",
-            "meeting",
-            "appointment",
-        )
+        dated = has_date(r, start, end) and r.word(end - 1) not in TASK_OR_MEETING
         trailing_date = any(w.end >= end and not w.is_past for w in spans(r, start, end))
         if verb in DELETE:
             pointed = (
@@ -96,14 +116,14 @@ def delete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
                 and not trailing_date
                 and not any(r.word(at) in OF_THE_WORLD for at in range(start, end))
             )
-        elif verb == "cancel":
-            pointed = r.word(start) in ("the", "that", "this") and length <= 7 and not trailing_date
+        elif verb in CANCEL:
+            pointed = r.word(start) in POINTERS and length <= 7 and not trailing_date
             pointed = pointed and not any(r.word(at) in SERVICES for at in range(start, end))
-        elif verb == "remove":
+        elif verb in REMOVE:
             is_quoted = r.at(start).kind == "opaque" and length == 1
             is_short = length <= 2 and r.at(start).kind == "word" and not dated
             pointed = (definite and length <= 4 and not dated) or is_quoted or is_short
-        elif verb == "forget":
+        elif verb in FORGET:
             pointed = definite and length <= 5 and not dated
     if not pointed:
         return None
@@ -115,10 +135,10 @@ def delete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
 
 def _attribute(r: Reader, start: int, finish: int) -> bool:
     return any(
-        r.phrase(at, "due", "date")
-        or (r.word(at) in ATTRIBUTES and r.is_in(at + 1, ("from", "on", "for", "of")))
-        or r.word(at) == "tag"
+        r.phrase(at, *DUE_DATE)
+        or (r.word(at) in ATTRIBUTES and r.is_in(at + 1, TAKEN_FROM))
+        or r.word(at) in TAG
         or r.word(at) == "#"
-        or r.word(at) == "deadline"
+        or r.word(at) in DEADLINE
         for at in range(start, min(finish, start + 4))
     )

@@ -2,7 +2,30 @@
 
 from datetime import timedelta
 
-from chalicelib.adapters.interpreter.english.questions import LATE, STATUSES
+from chalicelib.adapters.interpreter.english.clockwork import (
+    MONTH,
+    NEXT_ALONE,
+    UPCOMING,
+    WEEK,
+    WEEKEND_BEGINNINGS,
+)
+from chalicelib.adapters.interpreter.english.handling import (
+    DELETED,
+    GET_DONE,
+    NOT_A_LEVEL,
+    PAST_DUE,
+    UNDATED,
+    UNDER_WAY,
+    WITHOUT_DATE,
+)
+from chalicelib.adapters.interpreter.english.particles import (
+    DID,
+    EARLIEST_FROM,
+    LATEST_BY_OR_TILL,
+    NOT_SO,
+    WITHIN,
+)
+from chalicelib.adapters.interpreter.english.questions import LATE, REST, STATUSES
 from chalicelib.adapters.interpreter.english.surroundings import FUNCTION_WORDS
 from chalicelib.adapters.interpreter.english.tasks import PRIORITIES
 from chalicelib.adapters.interpreter.english.time import LAST, NEXT
@@ -11,6 +34,7 @@ from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.resolve import resolve
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.grammar.when import When
+from chalicelib.adapters.interpreter.lexicon import mentions
 from chalicelib.adapters.interpreter.tasks.marks import marks
 from chalicelib.adapters.interpreter.tasks.tags import Marks
 from chalicelib.domain.interpretation import Span
@@ -52,41 +76,31 @@ def filters(r: Reader, begin: int, finish: int) -> Filters:
     _take_marks(r, found, found_marks)
     for at in range(begin, finish):
         word = r.word(at)
-        if word in LATE and not r.is_in(at - 1, ("not", "isn't")):
+        if word in LATE and not r.is_in(at - 1, NOT_SO):
             found.is_overdue = True
             found.gone.add(at)
-            if r.phrase(at - 1, "past", "due"):
+            if r.phrase(at - 1, *PAST_DUE):
                 found.gone.add(at - 1)
-        elif r.phrase(at, "past", "due"):
+        elif r.phrase(at, *PAST_DUE):
             found.is_overdue = True
             found.gone |= {at, at + 1}
-        elif r.phrase(at, "in", "progress") or r.phrase(at, "in", "-", "progress"):
+        elif size := r.row(at, UNDER_WAY):
             found.statuses.append(Status.IN_PROGRESS)
-            found.gone |= {at, at + 1, at + 2} if r.word(at + 1) == "-" else {at, at + 1}
+            found.gone |= set(range(at, at + size))
         elif word in STATUSES and (
-            not r.is_in(at - 1, ("get", "be", "to")) or "did" in r.words[begin:at]
+            not r.is_in(at - 1, GET_DONE) or mentions(r.words[begin:at], DID)
         ):
             found.statuses += STATUSES[word]
             found.gone.add(at)
-        elif (
-            word in PRIORITIES
-            and word not in ("top", "hi", "minor", "normal")
-            and at not in found.gone
-        ):
+        elif word in PRIORITIES and word not in NOT_A_LEVEL and at not in found.gone:
             found.priorities.append(Priority(PRIORITIES[word]))
             found.gone.add(at)
-        elif word in ("trash", "bin", "deleted"):
+        elif word in DELETED:
             found.is_in_trash = True
             found.gone.add(at)
-        elif r.phrase(at, "no", "due", "date") or r.phrase(at, "without", "due", "date"):
+        elif size := r.row(at, WITHOUT_DATE) or int(word in UNDATED):
             found.has_no_due_date = True
-            found.gone |= {at, at + 1, at + 2}
-        elif r.phrase(at, "no", "date") or word in ("undated", "unscheduled"):
-            found.has_no_due_date = True
-            found.gone |= {at, at + 1} if word == "no" else {at}
-        elif r.phrase(at, "without", "a", "due", "date") or r.phrase(at, "without", "a", "date"):
-            found.has_no_due_date = True
-            found.gone |= set(range(at, at + 4 if r.word(at + 2) == "due" else at + 3))
+            found.gone |= set(range(at, at + size))
     _take_dates(r, found, begin, finish)
     return found
 
@@ -115,9 +129,9 @@ def _take_dates(r: Reader, found: Filters, begin: int, finish: int) -> None:
         if bounds is None:
             continue
         found.due_from, found.due_to = bounds
-        if when.words and when.words[-1] in ("before", "by", "until", "till"):
+        if when.words and when.words[-1] in LATEST_BY_OR_TILL:
             found.due_from = None
-        elif when.words and when.words[-1] in ("after", "since", "from", "starting"):
+        elif when.words and when.words[-1] in EARLIEST_FROM:
             found.due_to = None
         found.gone |= set(range(when.start, when.end))
         found.spans.append(Span("due_date", r.tokens[when.start].start, r.tokens[when.end - 1].end))
@@ -135,13 +149,13 @@ def _range(r: Reader, when: When) -> tuple[str, str] | None:
         if any(word in LAST for word in words)
         else 0
     )
-    if "week" in words and (when.day is None or when.day.kind == "week"):
-        start = today if "rest" in words else calendar.monday_of(today, shift)
+    if mentions(words, WEEK) and (when.day is None or when.day.kind == "week"):
+        start = today if mentions(words, REST) else calendar.monday_of(today, shift)
         return start.isoformat(), (calendar.monday_of(today, shift) + timedelta(days=6)).isoformat()
-    if any(word.startswith(("weekend", "wknd")) for word in words) and when.day and when.day.day:
+    if any(word.startswith(WEEKEND_BEGINNINGS) for word in words) and when.day and when.day.day:
         monday = calendar.monday_of(today, shift)
         return (monday + timedelta(days=5)).isoformat(), (monday + timedelta(days=6)).isoformat()
-    if "month" in words and (when.day is None or when.day.kind in ("week", "month")):
+    if mentions(words, MONTH) and (when.day is None or when.day.kind in ("week", "month")):
         first = calendar.plus_months(today.replace(day=1), shift) or today
         return first.isoformat(), calendar.last_of_month(first).isoformat()
     if when.month_only and when.day is not None and when.day.day is not None:
@@ -151,7 +165,7 @@ def _range(r: Reader, when: When) -> tuple[str, str] | None:
         and when.day.kind == "offset"
         and when.day.day
         and words
-        and (words[0] in ("next", "upcoming") or "next" in words or "within" in when.words)
+        and (words[0] in UPCOMING or mentions(words, NEXT_ALONE) or mentions(when.words, WITHIN))
     ):
         return today.isoformat(), when.day.day.isoformat()
     if when.is_past and when.day is not None and when.day.day is not None:

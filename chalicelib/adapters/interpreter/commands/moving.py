@@ -24,9 +24,24 @@ from chalicelib.adapters.interpreter.english.changes import (
     TARGET_WORDS,
     TO_A_DAY,
 )
+from chalicelib.adapters.interpreter.english.clockwork import EVERY_ALONE, LATER_OR_SOONER
+from chalicelib.adapters.interpreter.english.handling import AHEAD_OR_UP, DUE, MAKE, PUSHING, SNOOZE
+from chalicelib.adapters.interpreter.english.particles import (
+    A_OR_AN,
+    IN,
+    IT,
+    IT_OR_THAT,
+    OF_WHAT,
+    PRONOUN_OR_THEM,
+    SAID_OF_IT,
+    TO,
+    TO_A_DATE,
+    UNTIL_ALONE,
+)
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.grammar.when import When
+from chalicelib.adapters.interpreter.lexicon import mentions
 from chalicelib.domain.interpretation import Interpretation, Selection
 
 
@@ -41,7 +56,7 @@ def moved(r: Reader, text: str, begin: int, finish: int) -> Interpretation | Non
     if verb in PARTICLED_MOVES and r.is_in(start, MOVE_PARTICLES):
         start += 1
     found = spans(r, start, finish)
-    if found and r.word(found[-1].start - 1) == "to":
+    if found and r.word(found[-1].start - 1) in TO:
         found = found[-1:]  # any before it say which tasks
     for when in found:
         if when.is_past or when.is_invalid or when.is_stretch:
@@ -53,9 +68,9 @@ def moved(r: Reader, text: str, begin: int, finish: int) -> Interpretation | Non
         if when.end < finish and any(
             r.at(k).kind in ("word", "number", "opaque") for k in range(when.end, finish)
         ):
-            if not (verb in MOVE_ALWAYS or prep == "to"):
+            if not (verb in MOVE_ALWAYS or prep in TO):
                 continue
-            if r.word(at - 1) != "to" and not words:
+            if r.word(at - 1) not in TO and not words:
                 continue
         end = at
         while end > start and r.is_in(
@@ -71,7 +86,7 @@ def moved(r: Reader, text: str, begin: int, finish: int) -> Interpretation | Non
             when,
             object_start,
             end,
-            is_to=is_to or prep == "to",
+            is_to=is_to or prep in TO,
             is_field=is_field,
             finish=finish,
         )
@@ -84,7 +99,7 @@ def _past_field(r: Reader, start: int, end: int) -> tuple[int, bool]:
     while at < end and r.is_in(at, DUE_FIELD):
         at += 1
     is_field = any(r.word(k) in DUE_FIELDS for k in range(start, at))
-    if is_field and (r.is_in(at, ("of", "for", "on")) or at >= end):
+    if is_field and (r.is_in(at, OF_WHAT) or at >= end):
         return (at + 1 if at < end else at), True
     return start, is_field
 
@@ -106,23 +121,23 @@ def _move(
         r.word(k) in MOVED_THINGS for k in range(start, end)
     )
     if start >= end:
-        if not (is_field or verb in MOVES_IT) or (not is_to and verb != "snooze"):
+        if not (is_field or verb in MOVES_IT) or (not is_to and verb not in SNOOZE):
             return None
         selection = Selection(is_pronoun=True)
     else:
-        prep_to = r.is_in(when.start - 1, ("to", "until", "till")) or "until" in when.words
+        prep_to = r.is_in(when.start - 1, TO_A_DATE) or mentions(when.words, UNTIL_ALONE)
         if verb in FIELD_CHANGING and not (
-            is_field or prep_to or (object_word in ("it", "that") and is_to)
+            is_field or prep_to or (object_word in IT_OR_THAT and is_to)
         ):
             return None
-        if verb in ("make",) and not (
-            object_word in ("it", "that", "this", "them") or is_field or _is_due_said(r, when)
+        if verb in MAKE and not (
+            object_word in PRONOUN_OR_THEM or is_field or _is_due_said(r, when)
         ):
             return None
         if verb in TO_A_DAY and not (
             prep_to
-            or (object_word in ("it", "that", "them") and is_to)
-            or (is_to and definite and verb in ("push", "bump", "shift"))
+            or (object_word in SAID_OF_IT and is_to)
+            or (is_to and definite and verb in PUSHING)
         ):
             return None
         if verb in MOVE_ALWAYS and not (prep_to or is_to or definite):
@@ -132,21 +147,19 @@ def _move(
     if moved is None:
         return None
     changes, whens = moved
-    if r.is_in(when.start - 2, ("every",)):
+    if r.is_in(when.start - 2, EVERY_ALONE):
         return None
     return updated(selection, changes, r, whens)
 
 
 def _is_due_said(r: Reader, when: When) -> bool:
-    return "due" in when.words or r.word(when.start - 1) == "due"
+    return mentions(when.words, DUE) or r.word(when.start - 1) in DUE
 
 
 def shifted_by(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """`push the dentist by 2 days`, `delay it a week`, `snooze it an hour`."""
     verb = r.word(begin)
-    if verb not in SHIFTING and not (
-        verb == "make" and r.is_in(finish - 1, ("later", "earlier", "sooner"))
-    ):
+    if verb not in SHIFTING and not (verb in MAKE and r.is_in(finish - 1, LATER_OR_SOONER)):
         return None
     for at in range(begin + 1, finish):
         lead = at
@@ -159,18 +172,15 @@ def shifted_by(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
             r,
             lead,
             finish,
-            -1
-            if verb in EARLIER
-            or any(r.is_in(k, ("forward", "up", "earlier", "ahead")) for k in range(at, finish))
-            else 1,
+            -1 if verb in EARLIER or any(r.is_in(k, AHEAD_OR_UP) for k in range(at, finish)) else 1,
         )
         if changes is None or (changes.shift_days is None and not changes.shift_minutes):
             continue
-        if r.word(lead - 1) == "in" and r.word(begin + 1) != "it":
+        if r.word(lead - 1) in IN and r.word(begin + 1) not in IT:
             continue
         if r.number(lead) is None and not r.is_in(lead, STRETCH_OPENINGS):
             continue
-        if r.is_in(lead, ("a", "an")) and not r.is_in(
+        if r.is_in(lead, A_OR_AN) and not r.is_in(
             lead + 1,
             STRETCH_UNITS,
         ):

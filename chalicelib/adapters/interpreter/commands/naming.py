@@ -9,31 +9,57 @@ from chalicelib.adapters.interpreter.english.changes import (
     TAG_WORDS,
     TAGGING_VERBS,
 )
+from chalicelib.adapters.interpreter.english.handling import (
+    BETWEEN_TAGS,
+    CALL,
+    NOTE,
+    NOTE_ARTICLES,
+    RENAMING,
+    SAYING,
+    SETTING,
+    TAG_OR_LABEL,
+    TAGS,
+    TITLE,
+    TO_ITS_NOTE,
+    UNTAG,
+)
+from chalicelib.adapters.interpreter.english.particles import (
+    AND_OR_COMMA,
+    AS_OR_FROM,
+    AS_OR_WITH,
+    AS_WITH_OR_AND,
+    BECOMES,
+    INSTEAD,
+    IT_OR_THAT,
+    OF_OR_FOR,
+    OUT_OR_OFF,
+    PRONOUN_OR_THEM,
+)
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.domain.interpretation import DraftChanges, Interpretation, Selection
 
 
 def renamed(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
-    if r.is_in(begin, ("rename", "retitle")):
+    if r.is_in(begin, RENAMING):
         start = begin + 1
-    elif r.is_in(begin, ("change", "set", "update", "edit")) and any(
-        r.is_in(at, ("title", "name")) for at in range(begin + 1, min(finish, begin + 4))
+    elif r.is_in(begin, SETTING) and any(
+        r.is_in(at, TITLE) for at in range(begin + 1, min(finish, begin + 4))
     ):
-        start = next(at for at in range(begin + 1, finish) if r.is_in(at, ("title", "name"))) + 1
-        start += r.is_in(start, ("of", "for"))
+        start = next(at for at in range(begin + 1, finish) if r.is_in(at, TITLE)) + 1
+        start += r.is_in(start, OF_OR_FOR)
     elif (
-        r.word(begin) == "call"
-        and r.is_in(begin + 1, ("it", "that"))
-        and r.is_in(begin + 2, ("instead",)) is False
+        r.word(begin) in CALL
+        and r.is_in(begin + 1, IT_OR_THAT)
+        and r.is_in(begin + 2, INSTEAD) is False
     ):
-        if r.word(finish - 1) != "instead" or finish - begin < 4:
+        if r.word(finish - 1) not in INSTEAD or finish - begin < 4:
             return None
         changes = DraftChanges(title=new_name(r, text, begin + 2, finish - 1))
         return updated(Selection(is_pronoun=True), changes, r)
     else:
         return None
     for at in range(start + 1, finish - 1):
-        if r.is_in(at, ("to", "as", "into")) or r.phrase(at, "-", ">") or r.word(at) == "→":
+        if r.is_in(at, BECOMES) or r.phrase(at, "-", ">") or r.word(at) == "→":
             after = at + 2 if r.word(at + 1) == ">" else at + 1
             return updated(
                 named(r, text, start, at), DraftChanges(title=new_name(r, text, after, finish)), r
@@ -46,14 +72,12 @@ def note_added(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
     if not r.is_in(begin, NOTE_ADDING):
         return None
     at = begin + 1
-    while r.is_in(at, ("a", "the", "this", "following")):
+    while r.is_in(at, NOTE_ARTICLES):
         at += 1
-    if not r.is_in(at, ("note", "notes", "description", "comment")) or not r.is_in(
-        at + 1, ("to", "on", "of", "for")
-    ):
+    if not r.is_in(at, NOTE) or not r.is_in(at + 1, TO_ITS_NOTE):
         return None
     for stop in range(at + 3, finish):
-        if r.word(stop) in (":", "saying", "that") and stop + 1 < finish:
+        if r.word(stop) in SAYING and stop + 1 < finish:
             note = text[r.tokens[stop + 1].start : r.tokens[finish - 1].end]
             return updated(named(r, text, at + 2, stop), DraftChanges(description=note), r)
     return None
@@ -61,9 +85,9 @@ def note_added(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
 
 def tagging(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     verb = r.word(begin)
-    if verb in ("tag", "label") and finish - begin >= 3:
+    if verb in TAG_OR_LABEL and finish - begin >= 3:
         return _tagged(r, text, begin + 1, finish)
-    if verb == "untag" and finish - begin >= 2:
+    if verb in UNTAG and finish - begin >= 2:
         return _untagged(r, text, begin + 1, finish)
     if verb not in TAGGING_VERBS:
         return None
@@ -72,7 +96,7 @@ def tagging(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
         return None
     tags, end = names
     at = end
-    if r.is_in(at, ("off", "out")):
+    if r.is_in(at, OUT_OR_OFF):
         at += 1
     if not r.is_in(at, TAG_LINKS) and at < finish:
         return None
@@ -87,14 +111,14 @@ def tags_said(r: Reader, begin: int, finish: int) -> tuple[tuple[str, ...], int]
     at = begin
     said = False
     while r.is_in(at, TAG_WORDS):
-        said = said or r.word(at) in ("tag", "tags", "label")
+        said = said or r.word(at) in TAGS
         at += 1
     found: list[str] = []
     while at < finish:
         has_mark = r.word(at) == "#" and r.glued(at + 1)
         word = at + 1 if has_mark else at
         if r.at(word).kind != "word" or not (
-            has_mark or (said and not found) or r.is_in(word + 1, ("tag", "label"))
+            has_mark or (said and not found) or r.is_in(word + 1, TAG_OR_LABEL)
         ):
             break
         end = word + 1
@@ -102,28 +126,26 @@ def tags_said(r: Reader, begin: int, finish: int) -> tuple[tuple[str, ...], int]
             end += 2
         found.append("".join(token.lower for token in r.tokens[word:end]))
         at = end
-        if r.is_in(at, ("tag", "label")):
+        if r.is_in(at, TAG_OR_LABEL):
             at += 1
-        if r.is_in(at, (",", "and")) and r.word(at + 1) == "#":
+        if r.is_in(at, AND_OR_COMMA) and r.word(at + 1) == "#":
             at += 1
     return (tuple(found), at) if found else None
 
 
 def _tagged(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     for at in range(finish - 1, begin, -1):
-        if r.is_in(at, ("as", "with")) or (
-            r.word(at) == "#" and r.glued(at + 1) and not r.glued(at)
-        ):
+        if r.is_in(at, AS_OR_WITH) or (r.word(at) == "#" and r.glued(at + 1) and not r.glued(at)):
             start = at if r.word(at) == "#" else at + 1
             end_name = at
-            while r.word(end_name - 1) == "#" or r.is_in(end_name - 1, ("as", "with", "and", ",")):
+            while r.word(end_name - 1) == "#" or r.is_in(end_name - 1, AS_WITH_OR_AND):
                 end_name -= 1
             names = _loose_tags(r, start, finish)
             while r.word(end_name) == "#":
                 break
             if names:
                 return updated(named(r, text, begin, end_name), DraftChanges(add_tags=names), r)
-    if r.is_in(begin, ("it", "that", "this", "them")) and finish - begin == 2:
+    if r.is_in(begin, PRONOUN_OR_THEM) and finish - begin == 2:
         return updated(
             named(r, text, begin, begin + 1), DraftChanges(add_tags=(r.word(begin + 1),)), r
         )
@@ -134,7 +156,7 @@ def _loose_tags(r: Reader, begin: int, finish: int) -> tuple[str, ...]:
     found: list[str] = []
     at = begin
     while at < finish:
-        if r.is_in(at, ("#", ",", "and", ".", "&", "!")):
+        if r.is_in(at, BETWEEN_TAGS):
             at += 1
             continue
         end = at + 1
@@ -147,7 +169,7 @@ def _loose_tags(r: Reader, begin: int, finish: int) -> tuple[str, ...]:
 
 def _untagged(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     for at in range(finish - 1, begin, -1):
-        if r.is_in(at, ("as", "from", "with")) or r.word(at) == "#":
+        if r.is_in(at, AS_OR_FROM) or r.word(at) == "#":
             names = _loose_tags(r, at if r.word(at) == "#" else at + 1, finish)
             return (
                 updated(named(r, text, begin, at), DraftChanges(remove_tags=names), r)

@@ -1,5 +1,6 @@
 """Whether words point at tasks that exist, and at dates beside them."""
 
+from chalicelib.adapters.interpreter.english.handling import DUE, TICKING_OR_CROSSING
 from chalicelib.adapters.interpreter.english.orders import (
     BESIDE_PRONOUNS,
     EVERY_WORDS,
@@ -8,9 +9,16 @@ from chalicelib.adapters.interpreter.english.orders import (
     PLACED,
     TASK_NAMES,
 )
+from chalicelib.adapters.interpreter.english.particles import (
+    EVERY_OR_ALL,
+    LATEST_BY_OR_AT,
+    OFF,
+    THE,
+)
 from chalicelib.adapters.interpreter.english.questions import PLURAL, SINGULAR
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
+from chalicelib.adapters.interpreter.lexicon import mentions
 from chalicelib.domain.interpretation import Intent, Interpretation, Selection
 
 
@@ -30,17 +38,14 @@ def points_at_task(r: Reader, begin: int, finish: int) -> bool:
             )
         )
         or any(r.word(at) in TASK_NAMES for at in range(begin, finish))
-        or (
-            r.is_in(begin, ("all", "every"))
-            and any(r.word(at) == "#" for at in range(begin, finish))
-        )
+        or (r.is_in(begin, EVERY_OR_ALL) and any(r.word(at) == "#" for at in range(begin, finish)))
         or r.is_in(begin, EVERY_WORDS)
         or (
             r.at(begin).kind == "opaque"
             and r.at(begin).text.startswith("#")
             and finish - begin == 1
         )
-        or (r.word(begin) == "the" and r.is_in(begin + 1, PLACED) and finish - begin <= 3)
+        or (r.word(begin) in THE and r.is_in(begin + 1, PLACED) and finish - begin <= 3)
     )
 
 
@@ -54,8 +59,8 @@ def has_deadline(r: Reader, begin: int, finish: int) -> bool:
     """Whether it says by when to do it, and not what is due then."""
     return any(
         w.words[:1]
-        and w.words[0] in ("by", "before", "until", "at")
-        and "due" not in r.words[begin : w.start]
+        and w.words[0] in LATEST_BY_OR_AT
+        and not mentions(r.words[begin : w.start], DUE)
         for w in spans(r, begin, finish)
     )
 
@@ -64,9 +69,5 @@ def before_list(r: Reader, start: int, finish: int) -> int:
     """Before "from my list", "off the list"."""
     for at in range(start + 1, finish):
         if r.is_in(at, OFF_A_LIST) and any(r.word(k) in LIST_NAMES for k in range(at, finish)):
-            return (
-                at + 1
-                if r.word(at) == "off" and r.is_in(start - 1, ("tick", "check", "cross"))
-                else at
-            )
+            return at + 1 if r.word(at) in OFF and r.is_in(start - 1, TICKING_OR_CROSSING) else at
     return finish

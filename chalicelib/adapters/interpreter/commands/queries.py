@@ -4,26 +4,82 @@ from itertools import pairwise
 
 from chalicelib.adapters.interpreter.commands.filters import Filters, filters
 from chalicelib.adapters.interpreter.commands.selections import selection
+from chalicelib.adapters.interpreter.english.clockwork import DAY, TURNS, WEEK
+from chalicelib.adapters.interpreter.english.handling import (
+    A_SCHEDULE,
+    DUE,
+    FIND,
+    LIST_ALONE,
+    OPENING,
+    SEARCH,
+    SEEING,
+    SOME_TASKS,
+    TASK,
+    TASK_OR_REMINDER,
+    TASKS,
+    TELL,
+)
+from chalicelib.adapters.interpreter.english.particles import (
+    ANY,
+    EVERYTHING,
+    FOR,
+    FOR_OR_THE,
+    HAVE_DONE,
+    HOW,
+    HOW_IS,
+    I_ALONE,
+    IS,
+    IS_ARE_WAS,
+    MANY,
+    ME,
+    MY_LOT,
+    MY_OR_ME,
+    OWN_OR_I,
+    OWNED,
+    SHOULD,
+    SOMETHING_NEW,
+    THE,
+    THERE_OR_ALL,
+    WHAT,
+    WHAT_IS,
+    WHAT_OR_HOW,
+    WHEN_IS,
+    WHO_ALONE,
+)
 from chalicelib.adapters.interpreter.english.questions import (
+    ASKED_OF_US,
+    ASKING_ONESELF,
+    BUSY,
+    DOING_ASKED,
+    DONE_LAST,
     FIND_OBJECTS,
     FINDING,
+    LEFT,
     LIST_OPENINGS,
     LISTED,
     LISTS_ALONE,
+    LISTS_BY_NAME,
     LISTS_BY_ONE_WORD,
+    LOOKING,
+    MAY_I,
+    NEXT_TASK,
     OF_PLACE,
     OF_THE_WORLD,
     PERSONAL,
     PLURALS,
     QUESTION_WORDS,
+    REMIND_ME_WHAT,
+    REMINDS_OF_WHAT,
     SHOW_OBJECTS,
     SHOWING,
     SKIPPED,
     TASK_TOPICS,
     TOPIC_LINKS,
+    WISHES,
 )
 from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.lexicon import mentions
 from chalicelib.domain.interpretation import Intent, Interpretation, Selection
 
 
@@ -34,7 +90,7 @@ def query(r: Reader, text: str, begin: int, finish: int) -> Interpretation | Non
         return None
     if " ".join(said) in LISTS_ALONE:
         return Interpretation(Intent.LIST, selection=Selection(), confidence=0.9)
-    if said[:2] in (["can", "i"], ["could", "i"], ["may", "i"], ["let", "me"]) and len(said) > 3:
+    if tuple(said[:2]) in MAY_I and len(said) > 3:
         said = said[2:]
         while r.word(begin) != said[0]:
             begin += 1
@@ -57,12 +113,8 @@ def query(r: Reader, text: str, begin: int, finish: int) -> Interpretation | Non
 
 def _may_ask(said: list[str], r: Reader, finish: int) -> bool:
     if said[0] in VERBS:
-        return said[:3] == ["remind", "me", "what"]
-    return (
-        r.word(finish - 1) == "?"
-        or said[-1] in PLURALS
-        or said[0] in ("i", "let", "let's", "remind")
-    )
+        return tuple(said[:3]) == REMIND_ME_WHAT
+    return r.word(finish - 1) == "?" or said[-1] in PLURALS or said[0] in ASKING_ONESELF
 
 
 def _confidence(r: Reader, begin: int, finish: int, said: list[str], found: Filters) -> float:
@@ -79,21 +131,19 @@ def _confidence(r: Reader, begin: int, finish: int, said: list[str], found: Filt
     is_filter = _is_filter_alone(r, begin, finish, found.gone)
     if asks and (names_tasks or first in TASK_TOPICS or is_filter):
         return 0.8
-    if first == "everything" and found.any and len(said) <= 6:
+    if first in EVERYTHING and found.any and len(said) <= 6:
         return 0.85
     if first in LIST_OPENINGS and len(said) <= 6:
-        is_named = said[-1] in PLURALS or said == ["overdue"] or said == ["my", "day"]
-        return 0.85 if is_named or "tasks" in said else 0
-    if first in ("tasks", "todos", "reminders") and said[1:2] and said[1] in TOPIC_LINKS:
+        is_named = said[-1] in PLURALS or tuple(said) in LISTS_BY_NAME
+        return 0.85 if is_named or mentions(said, TASKS) else 0
+    if first in SOME_TASKS and said[1:2] and said[1] in TOPIC_LINKS:
         return 0.85
-    if said in (["next", "task"], ["next", "one"]) or (
-        asks and len(said) <= 2 and first not in VERBS
-    ):
+    if tuple(said) in NEXT_TASK or (asks and len(said) <= 2 and first not in VERBS):
         return 0.7
     if first in LISTS_BY_ONE_WORD:
-        return 0.85 if is_filter and (first != "due" or len(said) <= 4) else 0
-    is_plural = said[-1] in ("tasks", "todos", "reminders") and first not in VERBS
-    if is_plural and (found.any or first in ("this", "next", "last")) and len(said) <= 5:
+        return 0.85 if is_filter and (first not in DUE or len(said) <= 4) else 0
+    is_plural = said[-1] in SOME_TASKS and first not in VERBS
+    if is_plural and (found.any or first in TURNS) and len(said) <= 5:
         return 0.8
     return _of_wish(said, names_tasks=names_tasks)
 
@@ -110,37 +160,33 @@ def _of_question(
 ) -> float:
     first = said[0]
     is_personal = any(pair in PERSONAL for pair in pairwise(said))
-    if first in ("any", "anything"):
+    if first in ANY:
         return 0.9 if asks or names_tasks or found.any else 0.6
-    is_ours = asks or said[1:2] in (["the"], ["my"])
-    if first in ("is", "are", "was") and (found.statuses or found.is_overdue) and is_ours:
+    is_ours = asks or mentions(said[1:2], OWNED)
+    if first in IS_ARE_WAS and (found.statuses or found.is_overdue) and is_ours:
         return 0.8
     if first in OF_PLACE and not names_tasks:
-        if first in ("when", "when's", "whens") and any(
-            word in ("my", "the", "i") for word in said[1:3]
-        ):
+        if first in WHEN_IS and any(word in OWN_OR_I for word in said[1:3]):
             return 0.8
-        is_there = first in ("is", "are") and said[1:2] in (["there"], ["anything"], ["everything"])
+        is_there = first in IS and mentions(said[1:2], THERE_OR_ALL)
         return 0.8 if is_there else 0
-    if first in ("did", "have") and is_personal:
+    if first in HAVE_DONE and is_personal:
         return 0.8
-    if first == "should" and not names_tasks and said[-1] not in ("do", "first", "next", "on"):
+    if first in SHOULD and not names_tasks and said[-1] not in DONE_LAST:
         return 0
-    if first == "how" and said[1:2] == ["many"] and ("left" in said or is_personal):
+    if first in HOW and mentions(said[1:2], MANY) and (mentions(said, LEFT) or is_personal):
         return 0.9
-    if first in ("how", "how's", "hows") and said[1:2] != ["many"] and not names_tasks:
-        is_busy = "busy" in said and is_personal
-        is_outlook = "looking" in said and ("week" in said or "day" in said)
+    if first in HOW_IS and not mentions(said[1:2], MANY) and not names_tasks:
+        is_busy = mentions(said, BUSY) and is_personal
+        is_outlook = mentions(said, LOOKING) and (mentions(said, WEEK) or mentions(said, DAY))
         return 0.7 if is_busy or is_outlook else 0
-    if first == "who":
+    if first in WHO_ALONE:
         return 0
-    if is_personal and first in ("do", "what", "what's", "whats", "how", "which", "should", "am"):
+    if is_personal and first in ASKED_OF_US:
         return 0.9
-    if names_tasks and (asks or first not in ("do", "is", "are", "should", "am", "was")):
+    if names_tasks and (asks or first not in DOING_ASKED):
         return 0.95
-    is_filter = first in ("what", "what's", "whats", "how") and _is_filter_alone(
-        r, begin, finish, found.gone
-    )
+    is_filter = first in WHAT_OR_HOW and _is_filter_alone(r, begin, finish, found.gone)
     is_filtered = asks and bool(
         found.tags or found.priorities or found.statuses or found.is_overdue
     )
@@ -152,42 +198,38 @@ def _of_show(said: list[str], ours: bool, has_mark: bool) -> float:
     if has_mark:
         return 0.95
     if second not in SHOW_OBJECTS:
-        return 0.9 if ours and first != "list" and said[-1] in PLURALS else 0
-    if first == "list":
+        return 0.9 if ours and first not in LIST_ALONE and said[-1] in PLURALS else 0
+    if first in LIST_ALONE:
         is_all = second in LISTED
-        return (
-            0.95
-            if (ours and (second not in ("the", "for") or said[-1] in PLURALS)) or is_all
-            else 0
-        )
-    return 0.95 if second != "the" or ours else 0
+        return 0.95 if (ours and (second not in FOR_OR_THE or said[-1] in PLURALS)) or is_all else 0
+    return 0.95 if second not in THE or ours else 0
 
 
 def _of_find(said: list[str], ours: bool) -> float:
     first, second = said[0], said[1]
     names = any(word in PLURALS for word in said[1:])
-    asks = "what" in said or "what's" in said
-    if first == "search" and said[2:3] in (["a"], ["an"], ["some"], ["new"]):
+    asks = mentions(said, WHAT) or mentions(said, WHAT_IS)
+    if first in SEARCH and mentions(said[2:3], SOMETHING_NEW):
         return 0
-    if first == "search":
-        return 0.85 if second in FIND_OBJECTS and (second == "for" or names) else 0
-    if first == "tell":
-        return 0.85 if second == "me" and asks and (ours or "i" in said) else 0
-    if first == "find":
-        is_one = said[-1] in ("task", "reminder") and len(said) <= 5
-        return 0.8 if names or is_one or ("task" in said and second in ("the", "my")) else 0
-    if first in ("check", "open", "read", "print") and second in ("my", "me"):
-        return 0.8 if said[-1] in ("list", "agenda", "schedule", "tasks") else 0
-    if second not in FIND_OBJECTS or first in ("open", "print", "read", "check"):
+    if first in SEARCH:
+        return 0.85 if second in FIND_OBJECTS and (second in FOR or names) else 0
+    if first in TELL:
+        return 0.85 if second in ME and asks and (ours or mentions(said, I_ALONE)) else 0
+    if first in FIND:
+        is_one = said[-1] in TASK_OR_REMINDER and len(said) <= 5
+        return 0.8 if names or is_one or (mentions(said, TASK) and second in OWNED) else 0
+    if first in OPENING and second in MY_OR_ME:
+        return 0.8 if said[-1] in A_SCHEDULE else 0
+    if second not in FIND_OBJECTS or first in OPENING:
         return 0
-    return 0.85 if names or (ours and (asks or second in ("me", "all", "my"))) else 0
+    return 0.85 if names or (ours and (asks or second in MY_LOT)) else 0
 
 
 def _of_wish(said: list[str], *, names_tasks: bool) -> float:
-    if said[:2] in (["i", "want"], ["let", "me"], ["let's", "see"], ["i'd", "like"]):
-        wants = any(word in ("see", "know", "view") for word in said[1:5])
+    if tuple(said[:2]) in WISHES:
+        wants = any(word in SEEING for word in said[1:5])
         return 0.8 if wants and names_tasks else 0
-    return 0.8 if said[:3] in (["remind", "me", "what's"], ["remind", "me", "what"]) else 0
+    return 0.8 if tuple(said[:3]) in REMINDS_OF_WHAT else 0
 
 
 def _is_filter_alone(r: Reader, begin: int, finish: int, gone: set[int]) -> bool:

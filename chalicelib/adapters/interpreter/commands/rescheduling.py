@@ -14,6 +14,40 @@ from chalicelib.adapters.interpreter.english.changes import (
     NOT_TO_THE_HOUR,
     UNSETTING,
 )
+from chalicelib.adapters.interpreter.english.handling import (
+    DEADLINE_OR_DATE,
+    DUE_DATE,
+    DUE_ON,
+    INSTEAD_OF,
+    MAKE,
+    MAKE_A_SUGGESTION,
+    MAKE_DUE,
+    MAKE_REPEAT,
+    MOVED_THERE,
+    NO_DUE_DATE,
+    RECURRING,
+    REPEATING,
+    REPETITION,
+    SHOULD_BE,
+    STOP_REPEATING,
+    TASK_REMINDER_ONE,
+)
+from chalicelib.adapters.interpreter.english.particles import (
+    AT_OR_ON,
+    INSTEAD,
+    IS,
+    IT_OR_THAT,
+    NOT,
+    NOW_AT_LAST,
+    OF,
+    ON_OR_FOR,
+    OWNED,
+    POSSESSIVE_S,
+    SUGGESTING,
+    TO,
+    TO_A_DATE,
+)
+from chalicelib.adapters.interpreter.english.questions import SINGULAR
 from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.clocks import clock
 from chalicelib.adapters.interpreter.grammar.reader import Reader
@@ -28,11 +62,11 @@ def cleared(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
     """`remove the due date from the report`, `make it stop repeating`."""
     if r.is_in(begin, UNSETTING):
         for at in range(begin + 1, min(finish, begin + 6)):
-            is_due = r.phrase(at, "due", "date") or r.word(at) in ("deadline", "date")
-            is_rule = r.word(at) in ("recurrence", "repeat", "repetition")
+            is_due = r.phrase(at, *DUE_DATE) or r.word(at) in DEADLINE_OR_DATE
+            is_rule = r.word(at) in REPETITION
             if not (is_due or is_rule):
                 continue
-            end = at + (2 if r.phrase(at, "due", "date") else 1)
+            end = at + (2 if r.phrase(at, *DUE_DATE) else 1)
             changes = DraftChanges(clears_due_date=is_due, clears_recurrence=is_rule)
             if r.is_in(end, FIELD_LINKS) and end + 1 < finish:
                 return updated(named(r, text, end + 1, finish), changes, r)
@@ -40,34 +74,30 @@ def cleared(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
                 between = r.words[begin + 1 : at]
                 if all(word in ITS for word in between):
                     return updated(Selection(is_pronoun=True), changes, r)
-                stop = at - 1 if r.word(at - 1) in ("'s", "s") else at
+                stop = at - 1 if r.word(at - 1) in POSSESSIVE_S else at
                 return updated(named(r, text, begin + 1, stop), changes, r, confidence=0.7)
             return None
-    if (
-        r.phrase(begin, "no", "due", "date")
-        and r.is_in(begin + 3, ("for", "on"))
-        and begin + 4 < finish
-    ):
+    if r.phrase(begin, *NO_DUE_DATE) and r.is_in(begin + 3, ON_OR_FOR) and begin + 4 < finish:
         return updated(named(r, text, begin + 4, finish), DraftChanges(clears_due_date=True), r)
-    if r.phrase(begin, "stop", "repeating") and begin + 2 < finish:
+    if r.phrase(begin, *STOP_REPEATING) and begin + 2 < finish:
         return updated(named(r, text, begin + 2, finish), DraftChanges(clears_recurrence=True), r)
     return None
 
 
 def instead(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """`let's do Tuesday instead`, `do it tomorrow instead`, `make that 6 instead of 5`."""
-    at = begin + 1 if r.is_in(begin, ("let's", "lets", "we'll", "we")) else begin
-    if not r.is_in(at, ("do", "make", "have", "say")):
+    at = begin + 1 if r.is_in(begin, SUGGESTING) else begin
+    if not r.is_in(at, MAKE_A_SUGGESTION):
         return None
-    stop = next((k for k in range(at + 1, finish) if r.word(k) == "instead"), 0)
-    if not stop or (stop < finish - 1 and r.word(stop + 1) != "of"):
+    stop = next((k for k in range(at + 1, finish) if r.word(k) in INSTEAD), 0)
+    if not stop or (stop < finish - 1 and r.word(stop + 1) not in OF):
         return None
     found = [w for w in spans(r, at + 1, stop) if not w.is_past and not w.is_invalid]
     start = found[0].start if found else stop - 1
     moved = moved_to(r, start, stop) or _hour_said(r, start, stop)
     if moved is None:
         return None
-    is_it = start <= at + 1 or r.is_in(at + 1, ("it", "that", "this"))
+    is_it = start <= at + 1 or r.is_in(at + 1, SINGULAR)
     selection = Selection(is_pronoun=True) if is_it else named(r, text, at + 1, start)
     return updated(selection, moved[0], r, moved[1], 0.75)
 
@@ -86,13 +116,13 @@ def _hour_said(r: Reader, at: int, stop: int) -> tuple[DraftChanges, list[When]]
 
 def to_the_hour(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """`push gym to 7`, `make it 6`."""
-    if r.is_in(begin, ("make",)) and r.is_in(begin + 1, ("it", "that")):
+    if r.is_in(begin, MAKE) and r.is_in(begin + 1, IT_OR_THAT):
         changed = _hour_said(r, begin + 2, finish)
         return updated(Selection(is_pronoun=True), changed[0], r, changed[1]) if changed else None
     if not r.is_in(begin, MOVING - NOT_TO_THE_HOUR):
         return None
     for at in range(begin + 2, finish - 1):
-        changed = _hour_said(r, at + 1, finish) if r.word(at) == "to" else None
+        changed = _hour_said(r, at + 1, finish) if r.word(at) in TO else None
         if changed is not None:
             return updated(named(r, text, begin + 1, at), changed[0], r, changed[1], 0.8)
     return None
@@ -100,20 +130,12 @@ def to_the_hour(r: Reader, text: str, begin: int, finish: int) -> Interpretation
 
 def now_due(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """`the report is now due Friday`, `make the gym task repeat every Monday`."""
-    if r.word(begin) in ("the", "my"):
+    if r.word(begin) in OWNED:
         for at in range(begin + 1, finish):
-            if (
-                r.phrase(at, "should", "be")
-                or r.phrase(at, "needs", "to", "be")
-                or r.phrase(at, "has", "to", "be")
-            ) and r.is_in(at + (2 if r.word(at) == "should" else 3), ("due", "on", "at")):
+            if (size := r.row(at, SHOULD_BE)) and r.is_in(at + size, DUE_ON):
                 moved = moved_to(r, at + 2, finish)
                 return updated(named(r, text, begin, at), moved[0], r, moved[1]) if moved else None
-            if (
-                r.is_in(at, ("is", "are"))
-                and r.is_in(at + 1, ("now", "actually"))
-                and r.is_in(at + 2, ("due", "on", "at"))
-            ):
+            if r.is_in(at, IS) and r.is_in(at + 1, NOW_AT_LAST) and r.is_in(at + 2, DUE_ON):
                 moved = moved_to(r, at + 2, finish)
                 return updated(named(r, text, begin, at), moved[0], r, moved[1]) if moved else None
         found = _rescheduled(r, text, begin, finish)
@@ -123,18 +145,18 @@ def now_due(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
         found = _rescheduled(r, text, begin, finish)
         if found is not None:
             return found
-    if r.is_in(begin, ("make", "set", "repeat")):
+    if r.is_in(begin, MAKE_REPEAT):
         found = _repeated(r, text, begin, finish)
         if found is not None:
             return found
-    if r.is_in(begin, ("make", "have", "set")):
+    if r.is_in(begin, MAKE_DUE):
         for at in range(begin + 2, finish):
-            if r.is_in(at, ("repeat", "recur", "recurring")):
+            if r.is_in(at, RECURRING):
                 start = at + 1
                 rule = rule_at(r, start)
                 if rule is None:
                     continue
-                end = at - 1 if r.word(at - 1) == "to" else at
+                end = at - 1 if r.word(at - 1) in TO else at
                 when = When(start, start, rule.end, rule=rule)
                 due = resolve(when, r.context, ())
                 changes = DraftChanges(recurrence=rule.rrule(), due_date=due.text if due else None)
@@ -151,14 +173,14 @@ def _rescheduled(r: Reader, text: str, begin: int, finish: int) -> Interpretatio
         while r.is_in(step, CHANGING):
             step += 1
         has_copula = step > at
-        if not has_copula and not r.is_in(at, ("moved", "rescheduled", "pushed", "postponed")):
+        if not has_copula and not r.is_in(at, MOVED_THERE):
             continue
         stop = finish
-        if r.is_in(step, MOVED) and r.is_in(step + 1, ("to", "until", "till")):
+        if r.is_in(step, MOVED) and r.is_in(step + 1, TO_A_DATE):
             start = step + 1
-        elif r.is_in(step, ("at", "on")):
+        elif r.is_in(step, AT_OR_ON):
             start = step
-            is_now = r.is_in(step - 1, ("now", "actually")) and r.is_in(step - 2, ("is", "are"))
+            is_now = r.is_in(step - 1, NOW_AT_LAST) and r.is_in(step - 2, IS)
             stop = next((k for k in range(step, finish) if _is_instead(r, k)), finish * is_now)
         else:
             return None
@@ -171,7 +193,7 @@ def _rescheduled(r: Reader, text: str, begin: int, finish: int) -> Interpretatio
 
 
 def _is_instead(r: Reader, at: int) -> bool:
-    return r.word(at) == "not" or r.phrase(at, "instead", "of") or r.phrase(at, "rather", "than")
+    return r.word(at) in NOT or r.row(at, INSTEAD_OF) > 0
 
 
 def _repeated(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
@@ -180,11 +202,9 @@ def _repeated(r: Reader, text: str, begin: int, finish: int) -> Interpretation |
     if not whens or whens[0].end < finish:
         return None
     when, stop = whens[0], whens[0].start
-    while r.is_in(stop - 1, ("recurring", "repeat", "repeating", "recur")):
+    while r.is_in(stop - 1, REPEATING):
         stop -= 1
-    is_pointed = r.is_in(begin + 1, ("it", "that", "this")) or r.is_in(
-        stop - 1, ("task", "reminder", "one")
-    )
+    is_pointed = r.is_in(begin + 1, SINGULAR) or r.is_in(stop - 1, TASK_REMINDER_ONE)
     moved = moved_to(r, when.start, finish)
     if not is_pointed or moved is None or when.rule is None:
         return None

@@ -2,6 +2,22 @@
 
 from chalicelib.adapters.interpreter.commands.pointing import has_date, ordered, points_at_task
 from chalicelib.adapters.interpreter.commands.selections import named
+from chalicelib.adapters.interpreter.english.handling import (
+    BRING,
+    BRING_BACK,
+    GET,
+    NOT_MEANT,
+    OPEN,
+    OUT_OF,
+    PUT_OR_GET,
+    RESTORE,
+    RESTORING,
+    TRASHED,
+    UN_DASH_DELETE,
+    UN_OR_RE,
+    UNDO_BEGINNING,
+    UNDO_ENDING,
+)
 from chalicelib.adapters.interpreter.english.orders import (
     AFTER_NOT_DONE,
     AFTER_UN,
@@ -20,6 +36,29 @@ from chalicelib.adapters.interpreter.english.orders import (
     UNDO_OBJECTS,
     UNDOABLE,
 )
+from chalicelib.adapters.interpreter.english.particles import (
+    AGAIN,
+    BACK,
+    DENIED,
+    EVER,
+    FROM,
+    FROM_OR_TO,
+    HAVE_NOT,
+    I_ALONE,
+    IS_NOT,
+    IS_OR_WAS,
+    NOT,
+    OUT_OR_FROM,
+    OWN_OR_GIVEN,
+    OWNED,
+    RELATIVES,
+    TELLERS,
+    THE,
+    TO,
+    WANT_OR_NEED,
+    WE,
+    YET,
+)
 from chalicelib.adapters.interpreter.english.questions import PLURAL, SINGULAR
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.talk import plain
@@ -30,33 +69,31 @@ def reopen(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
     if r.is_in(begin, REOPEN) and begin + 1 < finish:
         return ordered(Intent.REOPEN, named(r, text, begin + 1, finish))
     if (
-        r.is_in(begin, ("un", "re"))
+        r.is_in(begin, UN_OR_RE)
         and r.word(begin + 1) == "-"
         and begin + 3 < finish
         and r.is_in(begin + 2, AFTER_UN)
     ):
         return ordered(Intent.REOPEN, named(r, text, begin + 3, finish))
-    if r.phrase(begin, "open") and finish - begin > 2 and r.word(finish - 1) in ("again", "back"):
+    if r.is_in(begin, OPEN) and finish - begin > 2 and r.word(finish - 1) in AGAIN:
         return ordered(Intent.REOPEN, named(r, text, begin + 1, finish - 1))
     last = finish - 1
     if r.is_in(begin, SETTING_BACK):
         at = last
-        if r.is_in(at, NOT_DONE) or (r.is_in(at, DONE) and r.word(at - 1) == "not"):
-            end = at - 1 if r.word(at - 1) == "not" else at
+        if r.is_in(at, NOT_DONE) or (r.is_in(at, DONE) and r.word(at - 1) in NOT):
+            end = at - 1 if r.word(at - 1) in NOT else at
             while r.is_in(end - 1, BEFORE_NOT_DONE):
                 end -= 1
             if end > begin + 1:
                 return ordered(Intent.REOPEN, named(r, text, begin + 1, end))
     for at in range(begin + 1, finish):
-        isnt = r.is_in(at, ("isn't", "isnt", "wasn't", "aren't")) or (
-            r.is_in(at, ("is", "was")) and r.word(at + 1) == "not"
-        )
+        isnt = r.is_in(at, IS_NOT) or (r.is_in(at, IS_OR_WAS) and r.word(at + 1) in NOT)
         if isnt and any(r.is_in(k, DONE) for k in range(at + 1, min(finish, at + 5))):
             return ordered(Intent.REOPEN, named(r, text, begin, at))
-    denies = begin + 1 if r.is_in(begin, ("i", "we")) else begin
-    if r.is_in(denies, ("didn't", "haven't", "havent", "didnt")):
+    denies = begin + 1 if r.is_in(begin, WE) else begin
+    if r.is_in(denies, DENIED):
         at = denies + 1
-        while r.is_in(at, ("actually", "really", "yet", "even")):
+        while r.is_in(at, EVER):
             at += 1
         if r.is_in(at, FINISHING):
             end = finish
@@ -64,8 +101,8 @@ def reopen(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
                 end -= 1
             if end > at + 1:
                 return ordered(Intent.REOPEN, named(r, text, at + 1, end), 0.8)
-        elif denies > begin and r.is_in(at, PAST_VERBS) and r.is_in(denies, ("haven't", "havent")):
-            end = finish - 1 if r.word(finish - 1) == "yet" else finish
+        elif denies > begin and r.is_in(at, PAST_VERBS) and r.is_in(denies, HAVE_NOT):
+            end = finish - 1 if r.word(finish - 1) in YET else finish
             if end > at + 1 and not has_date(r, at, end):
                 return ordered(Intent.REOPEN, named(r, text, at + 1, end), 0.6)
     return None
@@ -74,17 +111,17 @@ def reopen(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
 def undo(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
     words = plain(r, begin, finish)
     if words in UNDO or (
-        words.startswith("undo")
+        words.startswith(UNDO_BEGINNING)
         and (
             finish - begin <= 2
             or r.is_in(begin + 1, UNDO_OBJECTS)
-            or (r.word(begin + 1) == "the" and r.is_in(begin + 2, UNDOABLE))
+            or (r.word(begin + 1) in THE and r.is_in(begin + 2, UNDOABLE))
         )
     ):
         return Interpretation(Intent.UNDO, confidence=0.95)
-    if words.startswith(("i didn't mean to ", "didn't mean to ", "i did not mean to ")):
+    if words.startswith(NOT_MEANT):
         at = begin + 1
-        while r.word(at - 1) != "to":
+        while r.word(at - 1) not in TO:
             at += 1
         is_last = r.is_in(at + 1, SINGULAR | PLURAL) and finish - at <= 3
         return (
@@ -92,7 +129,7 @@ def undo(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
             if r.is_in(at, SLIPPED) and is_last
             else None
         )
-    if words.endswith(" undo") and words.count(" ") <= 2:
+    if words.endswith(UNDO_ENDING) and words.count(" ") <= 2:
         return Interpretation(Intent.UNDO, confidence=0.9)
     if words.startswith(UNDO_BEGINNINGS):
         return Interpretation(Intent.UNDO, confidence=0.9)
@@ -101,21 +138,21 @@ def undo(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
 
 def restore(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     start = 0
-    wants = begin + 1 if r.word(begin) == "i" else begin
-    if r.is_in(wants, ("want", "need")) and r.word(finish - 1) == "back" and finish - wants <= 7:
-        if r.is_in(wants + 1, ("the", "my", "it", "that")):
+    wants = begin + 1 if r.word(begin) in I_ALONE else begin
+    if r.is_in(wants, WANT_OR_NEED) and r.word(finish - 1) in BACK and finish - wants <= 7:
+        if r.is_in(wants + 1, OWN_OR_GIVEN):
             chosen = named(r, text, wants + 1, finish - 1)
             return ordered(Intent.RESTORE, chosen._replace(is_in_trash=True), 0.7)
-    if r.is_in(begin, ("restore", "undelete", "recover", "unarchive")):
+    if r.is_in(begin, RESTORING):
         start = begin + 1
-    elif r.phrase(begin, "un", "-", "delete"):
+    elif r.phrase(begin, *UN_DASH_DELETE):
         start = begin + 3
-    elif r.phrase(begin, "bring", "back"):
+    elif r.phrase(begin, *BRING_BACK):
         start = begin + 2
-    elif r.is_in(begin, ("put", "get")) and r.word(begin + 1) == "back" and begin + 2 < finish:
-        is_named = r.is_in(begin + 2, ("the", "my", "it", "that")) and finish - begin <= 7
-        start = begin + 2 if is_named and r.word(begin) in ("put", "get") else 0
-    elif r.word(begin) == "get" and r.word(finish - 1) == "back" and finish - begin <= 7:
+    elif r.is_in(begin, PUT_OR_GET) and r.word(begin + 1) in BACK and begin + 2 < finish:
+        is_named = r.is_in(begin + 2, OWN_OR_GIVEN) and finish - begin <= 7
+        start = begin + 2 if is_named and r.word(begin) in PUT_OR_GET else 0
+    elif r.word(begin) in GET and r.word(finish - 1) in BACK and finish - begin <= 7:
         is_task = r.is_in(finish - 2, POINTED_ENDS)
         chosen = named(r, text, begin + 1, finish - 1)._replace(is_in_trash=True)
         return ordered(Intent.RESTORE, chosen, 0.8) if is_task else None
@@ -123,14 +160,14 @@ def restore(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
         return _restored_out(r, text, begin, finish)
     if not start or start >= finish or has_date(r, start, finish):
         return None
-    is_pointed = points_at_task(r, start, finish) or r.is_in(start, ("the", "my"))
-    if r.is_in(begin, ("restore", "recover")) and not is_pointed and finish - start > 3:
+    is_pointed = points_at_task(r, start, finish) or r.is_in(start, OWNED)
+    if r.is_in(begin, RESTORE) and not is_pointed and finish - start > 3:
         return None
     end = _before_trash(r, start, finish)
     if (
-        r.is_in(begin, ("restore", "recover"))
+        r.is_in(begin, RESTORE)
         and end == finish
-        and any(r.is_in(at, ("from", "to")) for at in range(start, finish))
+        and any(r.is_in(at, FROM_OR_TO) for at in range(start, finish))
     ):
         return None
     return ordered(Intent.RESTORE, named(r, text, start, end)._replace(is_in_trash=True))
@@ -138,21 +175,21 @@ def restore(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
 
 def _before_trash(r: Reader, start: int, finish: int) -> int:
     for at in range(start, finish):
-        leads = r.word(at) == "from" or r.phrase(at, "out", "of")
-        if leads and any(r.word(k) in ("trash", "bin", "dead") for k in range(at, finish)):
+        leads = r.word(at) in FROM or r.phrase(at, *OUT_OF)
+        if leads and any(r.word(k) in TRASHED for k in range(at, finish)):
             return at
-        if r.word(at) in ("that", "which") and at > start and r.is_in(at + 1, ("i", "you", "was")):
+        if r.word(at) in RELATIVES and at > start and r.is_in(at + 1, TELLERS):
             return at
     return finish
 
 
 def _restored_out(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     end = _before_trash(r, begin + 1, finish)
-    if end < finish and r.is_in(end, ("out", "from")):
+    if end < finish and r.is_in(end, OUT_OR_FROM):
         start = begin + 1
-        stop = end - 1 if r.word(end - 1) == "back" else end
+        stop = end - 1 if r.word(end - 1) in BACK else end
         return ordered(Intent.RESTORE, named(r, text, start, stop)._replace(is_in_trash=True))
-    if r.word(finish - 1) == "back" and r.word(begin) == "bring":
+    if r.word(finish - 1) in BACK and r.word(begin) in BRING:
         return ordered(
             Intent.RESTORE, named(r, text, begin + 1, finish - 1)._replace(is_in_trash=True)
         )

@@ -1,6 +1,14 @@
 """Which existing tasks are meant: by words, by filters, by "it", by their place in a list."""
 
 from chalicelib.adapters.interpreter.commands.filters import filters
+from chalicelib.adapters.interpreter.english.handling import (
+    ALL_OR_DONE,
+    NEWEST,
+    TASK_NUMBER,
+    TASK_OR_ITEM,
+    THE_WHOLE,
+)
+from chalicelib.adapters.interpreter.english.particles import IT_IS, NUMBERED, OWNED
 from chalicelib.adapters.interpreter.english.questions import (
     AFTER_NAME,
     BEFORE_NAME,
@@ -11,37 +19,32 @@ from chalicelib.adapters.interpreter.english.questions import (
     ROUND_PLACE,
     ROUND_PRONOUN,
     SINGULAR,
+    THAT_ONE,
 )
 from chalicelib.adapters.interpreter.english.time import LAST, ORDINALS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
-from chalicelib.adapters.interpreter.lexicon import words
 from chalicelib.adapters.interpreter.tasks.marks import marks
 from chalicelib.adapters.interpreter.tasks.titles import title
 from chalicelib.domain.interpretation import Selection
-
-_ALL = words("completed done finished overdue all everything every anything")
 
 
 def named(r: Reader, text: str, begin: int, finish: int) -> Selection:
     """The task that the words `begin:finish` name: "the dentist task", "it", "the second one"."""
     while finish > begin and r.at(finish - 1).text in (".", "!", "?", ",", ":"):
         finish -= 1
-    if finish - begin == 1 and r.is_in(begin, ("that's", "thats", "it's", "its")):
+    if finish - begin == 1 and r.is_in(begin, IT_IS):
         return Selection(is_pronoun=True)
     if (found := _by_place(r, begin, finish)) is not None:
         return found
     words = [r.word(at) for at in range(begin, finish) if r.at(at).kind != "mark"]
     core = [word for word in words if word not in ROUND_PRONOUN]
-    if (core and len(core) == 1 and core[0] in SINGULAR | PLURAL) or words in (
-        ["that", "one"],
-        ["this", "one"],
-    ):
+    if (core and len(core) == 1 and core[0] in SINGULAR | PLURAL) or tuple(words) in THAT_ONE:
         is_plural = bool(set(core) & PLURAL)
         return Selection(is_pronoun=True, is_plural=is_plural)
     every = r.is_in(
         begin,
-        ("completed", "done", "finished", "overdue", "all", "everything", "every", "anything"),
-    ) or r.phrase(begin, "the", "whole")
+        ALL_OR_DONE,
+    ) or r.phrase(begin, *THE_WHOLE)
     if every or r.is_in(finish - 1, MANY_TASKS):
         return selection(r, text, begin, finish, every=True)
     gone: set[int] = set()
@@ -64,11 +67,11 @@ def named(r: Reader, text: str, begin: int, finish: int) -> Selection:
 
 
 def _by_place(r: Reader, begin: int, finish: int) -> Selection | None:
-    at = begin + 1 if r.is_in(begin, ("the", "my")) else begin
+    at = begin + 1 if r.is_in(begin, OWNED) else begin
     if at >= finish:
         return None
     rest = [word for word in r.words[at:finish] if word not in PLACES | ROUND_PLACE]
-    if r.is_in(at, LAST | {"latest", "newest"}) and len(rest) == 1 and finish - at <= 5:
+    if r.is_in(at, LAST | NEWEST) and len(rest) == 1 and finish - at <= 5:
         return Selection(ordinal=-1)
     number = r.ordinal(at)
     if (
@@ -77,11 +80,11 @@ def _by_place(r: Reader, begin: int, finish: int) -> Selection | None:
         and r.at(at).lower in (*ORDINALS, r.word(at))
     ):
         return Selection(ordinal=number[0])
-    if r.is_in(at, ("task", "number", "no", "item", "#")) and r.digits(at + 1) and at + 2 == finish:
+    if r.is_in(at, TASK_NUMBER) and r.digits(at + 1) and at + 2 == finish:
         return Selection(ordinal=r.digits(at + 1))
     if (
-        r.is_in(at, ("task", "item"))
-        and r.is_in(at + 1, ("number", "no"))
+        r.is_in(at, TASK_OR_ITEM)
+        and r.is_in(at + 1, NUMBERED)
         and r.digits(at + 2)
         and at + 3 == finish
     ):

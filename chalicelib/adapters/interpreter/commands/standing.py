@@ -16,6 +16,36 @@ from chalicelib.adapters.interpreter.english.changes import (
     STATUS_SETTING,
     STATUS_WORDS,
 )
+from chalicelib.adapters.interpreter.english.handling import (
+    DE_BEGINNING,
+    IN_PROGRESS,
+    LEVEL_LEADS,
+    MAKE,
+    MAKE_OR_GIVE,
+    PRIORITIZE,
+    PRIORITY,
+    PRIORITY_ALONE,
+    RAISING,
+    START,
+    STARTED,
+    STARTED_WORKING_ON,
+    TASK_ONE_ITEM,
+    UNDER_WAY,
+    WORKING_ON,
+    WORKING_ON_IT,
+)
+from chalicelib.adapters.interpreter.english.particles import (
+    IS,
+    NO_OR_NOT,
+    NOW_OR_TOO,
+    OF_WHAT,
+    ON_OR_WITH,
+    OWNED,
+    PLURAL_S,
+    THE,
+    TOWARD,
+)
+from chalicelib.adapters.interpreter.english.questions import SINGULAR
 from chalicelib.adapters.interpreter.english.tasks import PRIORITIES, VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
@@ -27,21 +57,21 @@ def prioritised(r: Reader, text: str, begin: int, finish: int) -> Interpretation
     """`make the report high priority`, `set it to urgent`, `bump the priority of X to high`."""
     verb = r.word(begin)
     if verb in LEVEL_SHIFTING and finish - begin > 3:
-        at = begin + 2 if r.word(begin + 1) == "the" else begin + 1
+        at = begin + 2 if r.word(begin + 1) in THE else begin + 1
         if (
-            r.is_in(at, ("priority", "prio"))
-            and r.is_in(at + 1, ("of", "for", "on"))
+            r.is_in(at, PRIORITY)
+            and r.is_in(at + 1, OF_WHAT)
             and not any(r.word(k) in PRIORITIES for k in range(at + 1, finish))
         ):
-            level = Priority.HIGH if verb in ("raise", "increase", "up") else Priority.LOW
+            level = Priority.HIGH if verb in RAISING else Priority.LOW
             return updated(named(r, text, at + 2, finish), DraftChanges(priority=level), r)
-    if verb in ("prioritize", "prioritise", "deprioritize", "deprioritise") and begin + 1 < finish:
-        level = Priority.LOW if verb.startswith("de") else Priority.HIGH
+    if verb in PRIORITIZE and begin + 1 < finish:
+        level = Priority.LOW if verb.startswith(DE_BEGINNING) else Priority.HIGH
         return updated(named(r, text, begin + 1, finish), DraftChanges(priority=level), r)
     for at in range(begin, min(finish, begin + 5)):
-        if r.is_in(at, ("priority", "prio")) and r.is_in(at + 1, ("of", "for", "on")):
+        if r.is_in(at, PRIORITY) and r.is_in(at + 1, OF_WHAT):
             for stop in range(at + 2, finish):
-                level_word = r.word(stop + 1) if r.is_in(stop, ("to", "as", "is", "=")) else ""
+                level_word = r.word(stop + 1) if r.is_in(stop, TOWARD) else ""
                 if level_word in PRIORITIES:
                     changes = DraftChanges(priority=Priority(PRIORITIES[level_word]))
                     return updated(named(r, text, at + 2, stop), changes, r)
@@ -51,11 +81,11 @@ def prioritised(r: Reader, text: str, begin: int, finish: int) -> Interpretation
         last -= 1
     if verb in LEVEL_SETTING:
         end = last
-        if r.is_in(last, ("priority", "prio")):
+        if r.is_in(last, PRIORITY):
             end -= 1
-        elif (
-            r.word(last) in PRIORITIES and r.is_in(last - 1, (":", "priority", "to", "as", "is"))
-        ) or r.word(last) in PRIORITIES:
+        elif (r.word(last) in PRIORITIES and r.is_in(last - 1, LEVEL_LEADS)) or r.word(
+            last
+        ) in PRIORITIES:
             pass
         else:
             return None
@@ -72,20 +102,16 @@ def prioritised(r: Reader, text: str, begin: int, finish: int) -> Interpretation
             return updated(Selection(is_pronoun=True), DraftChanges(priority=Priority(word)), r)
         if (
             stop == end
-            and verb in ("make", "put", "give", "move")
-            and not (r.is_in(last, ("priority", "prio")) or r.is_in(begin + 1, GIVEN))
-            and not (verb == "make" and _names_a_task(r, begin + 1, stop))
+            and verb in MAKE_OR_GIVE
+            and not (r.is_in(last, PRIORITY) or r.is_in(begin + 1, GIVEN))
+            and not (verb in MAKE and _names_a_task(r, begin + 1, stop))
         ):
             return None
         return updated(named(r, text, begin + 1, stop), DraftChanges(priority=Priority(word)), r)
-    while r.is_in(last, ("now", "actually", "too")) and last > begin + 2:
+    while r.is_in(last, NOW_OR_TOO) and last > begin + 2:
         last -= 1
     for at in range(begin + 1, last):
-        if (
-            r.is_in(at, ("is", "are"))
-            and r.word(last) in (*PRIORITIES, "priority")
-            and last - at <= 4
-        ):
+        if r.is_in(at, IS) and r.word(last) in (*PRIORITIES, *PRIORITY_ALONE) and last - at <= 4:
             return _said_level(r, text, begin, at, last)
     return None
 
@@ -99,7 +125,7 @@ def _said_level(r: Reader, text: str, begin: int, at: int, last: int) -> Interpr
     said = next(
         (PRIORITIES[r.word(k)] for k in range(at + 1, last + 1) if r.word(k) in PRIORITIES), ""
     )
-    negated = r.is_in(at + 1, ("not", "no"))
+    negated = r.is_in(at + 1, NO_OR_NOT)
     if not said or negated or r.is_in(begin, NOT_LEVELLED):
         return None
     return updated(
@@ -111,11 +137,7 @@ def status_set(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
     if not r.is_in(begin, STATUS_SETTING):
         return None
     for at in range(begin + 1, finish):
-        words = (
-            "in progress"
-            if r.phrase(at, "in", "progress") or r.phrase(at, "in", "-", "progress")
-            else r.word(at)
-        )
+        words = " ".join(IN_PROGRESS) if r.row(at, UNDER_WAY) else r.word(at)
         status = STATUS_WORDS.get(words)
         if status is not None and at >= finish - 3:
             end = at
@@ -129,9 +151,9 @@ def status_set(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
 def begun(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """`start the dentist`, `I'm working on the report`, `started the essay`: it is in progress."""
     at = begin
-    if r.phrase(finish - 2, "in", "progress") and 1 <= finish - 2 - begin <= 3:
-        end = finish - 3 if r.is_in(finish - 3, ("is", "are")) else finish - 2
-        is_asked = r.is_in(begin, NOT_LEVELLED) or r.word(end - 1).endswith("s")
+    if r.phrase(finish - 2, *IN_PROGRESS) and 1 <= finish - 2 - begin <= 3:
+        end = finish - 3 if r.is_in(finish - 3, IS) else finish - 2
+        is_asked = r.is_in(begin, NOT_LEVELLED) or r.word(end - 1).endswith(PLURAL_S)
         if r.word(begin) not in VERBS and end > begin and not is_asked:
             changes = DraftChanges(status=Status.IN_PROGRESS)
             return updated(named(r, text, begin, end), changes, r, confidence=0.7)
@@ -141,24 +163,19 @@ def begun(r: Reader, text: str, begin: int, finish: int) -> Interpretation | Non
         BEFORE_BEGUN,
     ):
         at += 1
-    is_working = r.phrase(at, "working", "on") or r.phrase(at, "started", "working", "on")
+    is_working = r.phrase(at, *WORKING_ON) or r.phrase(at, *STARTED_WORKING_ON)
     if is_working:
-        start = at + (2 if r.word(at) == "working" else 3)
-    elif (r.is_in(at, ("started", "begun", "began")) and is_ours) or r.is_in(
-        begin, ("start", "begin")
-    ):
-        start = at + (2 if r.is_in(at + 1, ("on", "with")) else 1)
-        start += r.phrase(at + 1, "working", "on") * 2
+        start = at + (2 if r.word(at) in WORKING_ON_IT else 3)
+    elif (r.is_in(at, STARTED) and is_ours) or r.is_in(begin, START):
+        start = at + (2 if r.is_in(at + 1, ON_OR_WITH) else 1)
+        start += r.phrase(at + 1, *WORKING_ON) * 2
     else:
         return None
     size = finish - start
-    is_pronoun = r.is_in(start, ("it", "that", "this")) and size == 1
-    is_definite = r.is_in(start, ("the", "my")) and 2 <= size <= 4
-    names_task = r.is_in(finish - 1, ("task", "one", "item"))
-    is_startable = any(r.is_in(k, STARTABLE) for k in range(start, finish)) and r.word(at) in (
-        "start",
-        "begin",
-    )
+    is_pronoun = r.is_in(start, SINGULAR) and size == 1
+    is_definite = r.is_in(start, OWNED) and 2 <= size <= 4
+    names_task = r.is_in(finish - 1, TASK_ONE_ITEM)
+    is_startable = any(r.is_in(k, STARTABLE) for k in range(start, finish)) and r.word(at) in START
     if not (is_pronoun or (is_definite and (names_task or not is_startable))):
         return None
     if any(not w.is_past for w in spans(r, start, finish)) or r.word(finish - 1) == "?":

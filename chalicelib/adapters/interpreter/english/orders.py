@@ -1,19 +1,16 @@
 """The English words of orders about tasks that exist: complete, reopen, delete, restore, undo."""
 
-from chalicelib.adapters.interpreter.lexicon import phrases, words
+from chalicelib.adapters.interpreter.lexicon import sayings, words
 from chalicelib.domain.interpretation import Intent
 
-UNDO = frozenset(
-    " ".join(phrase)
-    for phrase in phrases(
-        """
+UNDO = sayings(
+    """
     undo|revert|put it back|put that back|change it back|change that back|revert that|revert this
     revert it|revert the last|take that back|take it back|oops undo|undo that|rollback|roll back
     roll that back|cancel that last|scratch that|go back|ctrl z|undo last|put it back how it was
     put it back the way it was|i didn't mean that|i didn't mean to do that|that was a mistake
     reverse that|nope undo|no undo|wait undo|please undo|not what i meant
         """
-    )
 )
 
 

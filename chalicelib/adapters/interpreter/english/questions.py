@@ -12,15 +12,11 @@ TASK_TOPICS = words(
     """
 )
 
-
 PLURALS = words("tasks todos to-dos reminders list agenda schedule items todo chores plan overdue")
-
 
 SHOWING = words("show display view list")
 
-
 FINDING = words("find search look get give check read open print pull see tell filter fetch")
-
 
 SHOW_OBJECTS = words(
     """
@@ -30,9 +26,7 @@ SHOW_OBJECTS = words(
     """
 )
 
-
 FIND_OBJECTS = words("me my all the any up for everything tasks what's what overdue")
-
 
 QUESTION_WORDS = words(
     """
@@ -41,9 +35,7 @@ QUESTION_WORDS = words(
     """
 )
 
-
 OF_PLACE = words("when when's whens where where's is are was does")
-
 
 LIST_OPENINGS = words(
     """
@@ -52,11 +44,9 @@ LIST_OPENINGS = words(
     """
 )
 
-
 LISTS_BY_ONE_WORD = words(
     "tasks todos todo agenda list overdue schedule reminders upcoming backlog due"
 )
-
 
 # Said of the one who asks, or of what there is to do.
 PERSONAL = frozenset(
@@ -69,11 +59,9 @@ PERSONAL = frozenset(
     )
 )
 
-
 OF_THE_WORLD = words(
     "weather joke news meaning capital score recipe president stock rain sunny temperature forecast"
 )
-
 
 LISTS_ALONE = frozenset(
     {
@@ -89,9 +77,7 @@ LISTS_ALONE = frozenset(
     }
 )
 
-
 TOPIC_LINKS = words("for about on in tagged with due from")
-
 
 SKIPPED = words(
     """
@@ -101,12 +87,9 @@ SKIPPED = words(
     """
 )
 
-
 SINGULAR = frozenset({"it", "that", "this"})
 
-
 PLURAL = frozenset({"them", "those", "these", "both"})
-
 
 NOISE = words(
     """
@@ -121,7 +104,6 @@ NOISE = words(
     how's hows check both look looking like happening going first most
     """
 )
-
 
 STATUSES = {
     "done": (Status.DONE,),
@@ -141,26 +123,50 @@ STATUSES = {
     "started": (Status.IN_PROGRESS,),
 }
 
-
 LATE = frozenset({"overdue", "late", "behind", "missed"})
-
 
 PLACES = frozenset({"one", "task", "item", "reminder", "todo"})
 
-
 LISTED = words("of my all me everything what's today's tasks")
-
 
 ROUND_PLACE = words("on the list in my created added")
 
-
 AFTER_NAME = words("task todo reminder item one please again entry too already now")
-
 
 BEFORE_NAME = words("the my a that this task reminder our to about called named titled for of :")
 
-
 MANY_TASKS = words("tasks todos items reminders ones")
 
-
 ROUND_PRONOUN = words("task one reminder please all of")
+
+REST = ("rest",)
+
+LEFT = ("left",)
+
+BUSY = ("busy",)
+
+LOOKING = ("looking",)
+
+ASKED_FIRST = ("what", "what's", "who", "why", "how", "where", "when", "is", "are")
+
+ASKED_OF_US = ("do", "what", "what's", "whats", "how", "which", "should", "am")
+
+DOING_ASKED = ("do", "is", "are", "should", "am", "was")
+
+DONE_LAST = ("do", "first", "next", "on")
+
+ASKING_ONESELF = ("i", "let", "let's", "remind")
+
+MAY_I = (("can", "i"), ("could", "i"), ("may", "i"), ("let", "me"))
+
+WISHES = (("i", "want"), ("let", "me"), ("let's", "see"), ("i'd", "like"))
+
+REMIND_ME_WHAT = ("remind", "me", "what")
+
+REMINDS_OF_WHAT = (REMIND_ME_WHAT, ("remind", "me", "what's"))
+
+LISTS_BY_NAME = (("overdue",), ("my", "day"))
+
+NEXT_TASK = (("next", "task"), ("next", "one"))
+
+THAT_ONE = (("that", "one"), ("this", "one"))

@@ -70,7 +70,6 @@ LEAD_INS: Final = phrases(
     """
 )
 
-
 POLITE: Final = phrases(
     """
     please|pls|plz|kindly|can you please|could you please|would you please|can u please|can we
@@ -81,7 +80,6 @@ POLITE: Final = phrases(
     """
 )
 
-
 CLOSING: Final = phrases(
     """
     please|pls|plz|thanks|thank you|thx|ty|cheers|ok|okay|thanks !|thank you !|ok ?|okay ?|for me
@@ -89,12 +87,9 @@ CLOSING: Final = phrases(
     """
 )
 
-
 OBJECTS = frozenset({"the", "a", "an", "my", "our", "this", "that", "work", "school", "bed"})
 
-
 NOTING = words("put pop stick set add create make drop throw book schedule new")
-
 
 BEFORE_NOTED = words(
     """
@@ -102,58 +97,91 @@ BEFORE_NOTED = words(
     """
 )
 
-
 NOTED = words("reminder task todo note alarm alert item")
-
 
 AFTER_NOTED = words("for to about that saying called named titled : -")
 
-
 THANKS = frozenset({"thanks", "thx", "cheers", "best", "regards", "thank"})
-
 
 REGARDS = ("kind", "regards")
 
-
 GREETINGS = frozenset({"hi", "hey", "hello", "dear", "yo"})
-
 
 AFTER_LEAD = frozenset({"to", "that", "about", "of", "for", ":", ",", "-", "–", "—"})
 
-
 BEFOREHAND = frozenset({"before", "beforehand", "prior", "ahead", "earlier", "advance"})
-
 
 REMINDING = frozenset({"remind", "reminder", "alert", "notify", "notification", "ping", "nudge"})
 
-
 LED_IN_BY = frozenset({"me", "reminder", "task", "forget", "alarm", "us", "todo"})
-
 
 HAVING = (
     ("i", "have"), ("i've", "got"), ("i", "got"), ("we", "have"), ("we've", "got"), ("there's",),
     ("there", "is"), ("i", "also", "have"),
 )  # fmt: skip
 
-
 SINGLE_LENGTHS = {"day": 1, "night": 1, "evening": 1, "week": 7}
-
 
 ASKED_POLITELY = frozenset({"can", "could", "would", "will"})
 
-
 LISTS = frozenset({"list", "lists", "tasks", "todos", "todo", "reminders", "calendar", "agenda"})
-
 
 LIST_WORDS = frozenset({"my", "the", "our", "a", "to", "do", "todo", "task", "tasks", "today's"})
 
-
 ADDING = frozenset({"add", "put", "stick", "throw", "pop"})
-
 
 OTHER_LISTS = frozenset({"shopping", "grocery", "wish", "reading"})
 
-
 LIST_NAMES = frozenset(
     {"todo", "todos", "tasks", "reminders", "items", "do", "following", "list", "things", "these"}
+)
+
+# Letters, headings, notes and codes: alternatives of patterns.
+GREETED = "hi|hey|hello|dear|good morning|good afternoon|good evening"
+
+SIGNED = "thanks|thank you|thx|best|kind regards|regards|cheers|sincerely|yours|br"
+
+HEADINGS = (
+    r"to-?\s?dos?|tasks?|list|things|stuff|reminders?|agenda|errands|chores|add|create|remind"
+    r"|need|have|today|tomorrow|tonight|plan|following|these|this|groceries|shopping"
+)
+
+SUBJECTS = "subject"
+
+FORWARDED = "re|fwd?|fw"
+
+LETTER_FIELDS = "from|to|cc|bcc|sent|date"
+
+NOTE_ALONE = "note"
+
+NOTE_NAMES = r"notes?|details?|description|desc|fyi|p\.?s\.?"
+
+# "and add a note saying that …"
+NOTE_ASKED = (
+    r"(?:and\s+)?(?:add|with|include|attach)\s+(?:a\s+|the\s+)?"
+    r"(?:notes?|description)\s+(?:saying|that|to)\s+(?:that\s+)?"
+)
+
+# What a note after a dash begins with.
+AFTER_DASH = (
+    "he|she|they|it|it's|we|i|i'm|the|don't|bring|remember|ask|need|needs|make"
+    "|include|mention|check|see|also|because|since|there|this|that|his|her|their|my|our"
+)
+
+# What a note that is a sentence of its own begins with: who, or what and its verb.
+TELLING_WHO = "he|she|they|it|we|there|his|her|their|that|this|i"
+TELLING_WHAT = (
+    r"(?:(?:the|my|our)\s)?[a-z]+\s"
+    r"(?:is|are|was|were|has|closes?|opens?|leaves?|starts?|ends?)"
+)
+
+# Before the number of a version or a section.
+NUMBERED_PARTS = "v|ver|version|release|section|chapter|step|part"
+
+ORDINAL_SUFFIXES = "st|nd|rd|th"
+
+# Before a dash and a number these are days, not codes.
+DATED_CODES = (
+    "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july"
+    "|august|september|october|november|december|mon|tue|wed|thu|fri|sat|sun|day|week"
 )

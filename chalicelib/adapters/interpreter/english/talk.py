@@ -1,10 +1,9 @@
 """The English words of what is said beside tasks."""
 
-from chalicelib.adapters.interpreter.lexicon import phrases, words
+from chalicelib.adapters.interpreter.lexicon import sayings, words
 
-SMALL_TALK = frozenset(
-    " ".join(phrase)
-    for phrase in phrases("""
+SMALL_TALK = sayings(
+    """
 hi|hello|hey|hey there|hi there|hello there|yo|howdy|good morning|good afternoon|good evening
 good night|morning|evening|gm|gn|sup|what's up|whats up|wassup|how are you|how are you doing
 how are you today|how's it going|hows it going|how is it going|how do you do|nice to meet you
@@ -30,13 +29,11 @@ perfect thanks|okay thanks|ok thank you|awesome thanks|ok great|ok cool|sounds g
 good morning everyone|good to know|no idea|i don't know|idk|not sure|whatever|as you wish|go on
 nothing|nothing else|nothing much|that's all for today|that's all for now|ok bye|bye bye|thanks bye
 i'm back|i'm here|hola|bonjour
-""")
+"""
 )
 
-
-HELP = frozenset(
-    " ".join(phrase)
-    for phrase in phrases("""
+HELP = sayings(
+    """
 help|help me|help please|please help|i need help|?|??|/help|commands|what can you do
 how does this work
 what can i say|what can i do|what can i ask
@@ -48,9 +45,8 @@ what can i type|show me what you can do|show help|how to use this|how to use|wha
 what features do you have|what do you understand|can you help me|can you help|i'm lost|manual|guide
 what can you help me with|what can you help with|how do you work|what commands are there
 what are my options|tell me what you can do|give me some examples|examples
-""")
+"""
 )
-
 
 HOW_TO = words(
     """
@@ -59,7 +55,6 @@ HOW_TO = words(
     """
 )
 
-
 ASKING = words(
     """
     what what's whats why who who's how how's where where's when when's which is are am was were
@@ -67,12 +62,9 @@ ASKING = words(
     """
 )
 
-
 ALWAYS_ASKING = words("what's whats why who who's how's when's where's")
 
-
 AFTER_ASKING = words("do i you we he she they it is are was my this that there does did your")
-
 
 FEELING = words(
     """
@@ -82,14 +74,12 @@ FEELING = words(
     """
 )
 
-
 FEELING_SUBJECTS = words(
     """
     i'm im we're you're he's she's they're it's its that's thats there's this that it you life
     today what everything nothing such so he she they
     """
 )
-
 
 STATING = words(
     """
@@ -98,18 +88,13 @@ STATING = words(
     """
 )
 
-
 BEFORE_ORDERS = words("now also and please then next can could you just")
-
 
 PASSED = words("was were went got has had is moved cancelled canceled")
 
-
 TOLD = words("said says thinks thought told mentioned asked heard claims texted wrote")
 
-
 MAYBE = words("might may could can't cannot couldn't won't shouldn't would wouldn't can")
-
 
 LIVED = words(
     """
@@ -118,46 +103,32 @@ LIVED = words(
     """
 )
 
-
 INTENSELY = words("absolutely so totally really very super pretty quite utterly completely")
-
 
 WILLING = frozenset({"can", "could", "would"})
 
-
 HAPPENED = words("rained snowed was went felt took got had happened seemed looked turned came")
-
 
 PEOPLE = words("i we you he she they everyone somebody someone")
 
-
 NEEDING = words("need want must should gotta wanna have will")
-
 
 POSSESSIVES = words("the my our his her their this that your these those")
 
-
 SEEMING = words("is are was were has had seems looks sounds feels smells isn't aren't wasn't")
-
 
 NICE = words("nice good great lovely wonderful")
 
-
 BEING = words("i'm im we're you're he's she's they're there's i've")
-
 
 PRESENT_DOING = words("due meeting seeing visiting having")
 
-
 NOT_PAST = words("need feed bed weed seed")
-
 
 FEASTED = words("friday monday birthday new christmas easter weekend thanksgiving")
 
-
 SIGHS = words("ugh meh argh omg yay yikes sigh")
 EXCLAMATIONS = words("lol haha hmm wow ok okay great cool nice hey hi hello yes")
-
 
 HELP_BEGINNINGS = (
     "what can you do",
@@ -167,5 +138,38 @@ HELP_BEGINNINGS = (
     "how do you work",
 )
 
-
 ABOUT_US = words("task tasks reminder reminders tag tags this todo you due recurring list")
+
+HELP_ENDINGS = (" commands", " examples", " your features")
+
+HOW_ARE_YOU = ("how are you", "how's it going")
+
+ASKS_TIME = r"what(?:'s| is)? (?:the )?(?:day|time|date) is it|what's the (?:time|date)"
+
+VOWELS = frozenset("aeiouyáéíóúäöüàèìòùâêîôûåæøœ0123456789")
+
+THANKING = ("thanks", "thank", "cheers", "thx")
+
+THANK = ("thank",)
+
+HAPPY = ("happy", "merry")
+
+HELP_ALONE = ("help",)
+
+AFTER_HELP = ("me", "!", "?")
+
+ENJOYING = ("love", "hate", "like", "enjoy")
+
+DISBELIEVED = ("believe", "wait", "stand", "sleep")
+
+WEARY = ("done", "tired", "bored")
+
+LOOKED_BACK = ("was", "were", "see")
+
+MASHED = ("qwerty",)
+
+MASHED_BEGINNINGS = ("asdf", "qwer", "zxcv", "hjkl")
+
+HOW_DO_I = (("how", "do", "i"), ("how", "can", "i"), ("how", "to"))
+
+CHATTING = (("do", "you", "think"), ("tell", "me", "about"))

@@ -134,3 +134,7 @@ FILLERS = words(
     it's its is this very super really so that's - – — , ( [ as mark marked set to
     """
 )
+
+
+# With a stop after them that ends no sentence.
+ABBREVIATIONS = words("etc inc jr sr co st dr mr mrs vs no ltd")

@@ -11,9 +11,7 @@ NUMBERS: Final = {
     "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
 }  # fmt: skip
 
-
 TENS: Final = frozenset({"twenty", "thirty", "forty", "fifty"})
-
 
 ORDINALS: Final = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
@@ -22,9 +20,7 @@ ORDINALS: Final = {
     "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
 }  # fmt: skip
 
-
 ORDINAL_ENDINGS: Final = frozenset({"st", "nd", "rd", "th"})
-
 
 WEEKDAYS: Final = {
     "monday": 0, "mon": 0, "tuesday": 1, "tue": 1, "tues": 1, "wednesday": 2, "wed": 2, "weds": 2,
@@ -37,16 +33,13 @@ WEEKDAYS: Final = {
     "satuday": 5, "saterday": 5, "saturady": 5, "sunaday": 6,
 }  # fmt: skip
 
-
 PLURAL_WEEKDAYS: Final = {
     "mondays": 0, "tuesdays": 1, "wednesdays": 2, "thursdays": 3, "fridays": 4, "saturdays": 5,
     "sundays": 6,
 }  # fmt: skip
 
-
 # Short names that are words of their own as well.
 DOUBTFUL_WEEKDAYS: Final = frozenset({"sun", "sat", "wed", "mon", "frida"})
-
 
 # Long names that are read through a slip of the finger.
 LONG_NAMES: Final = (
@@ -54,7 +47,6 @@ LONG_NAMES: Final = (
     "tonight", "yesterday", "january", "february", "september", "october", "november", "december",
     "morning", "afternoon", "evening", "weekend", "remind", "reminder",
 )  # fmt: skip
-
 
 MONTHS: Final = {
     "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4,
@@ -64,7 +56,6 @@ MONTHS: Final = {
     "janurary": 1, "janaury": 1, "feburary": 2, "febuary": 2, "arpil": 4, "agust": 8,
     "septmber": 9, "setpember": 9, "ocotber": 10, "novemeber": 11, "decmber": 12, "decemeber": 12,
 }  # fmt: skip
-
 
 # Days from today.
 RELATIVE_DAYS: Final = {
@@ -77,9 +68,7 @@ RELATIVE_DAYS: Final = {
     "overmorrow": 2,
 }  # fmt: skip
 
-
 NIGHTS: Final = frozenset({"tonight", "tonite", "tonigt", "tonigth", "tnite"})
-
 
 # Parts of the day: the hour they stand for, and the hours they reach over.
 PARTS: Final = {
@@ -90,13 +79,10 @@ PARTS: Final = {
     "lunchtime": (12, 11, 14), "dinnertime": (18, 17, 21), "bedtime": (22, 20, 24),
 }  # fmt: skip
 
-
 # Single points of the day; midnight is that at the end of the day it is said of.
 POINTS: Final = {"noon": 12, "midday": 12, "noontime": 12, "midnight": 24}
 
-
 MEALS: Final = {"breakfast": 8, "lunch": 12, "dinner": 19, "supper": 19}
-
 
 HOURS_UNITS: Final = {
     "second": 1, "seconds": 1, "sec": 1, "secs": 1,
@@ -104,12 +90,10 @@ HOURS_UNITS: Final = {
     "hour": 3600, "hours": 3600, "hr": 3600, "hrs": 3600, "h": 3600,
 }  # fmt: skip
 
-
 DAY_UNITS: Final = {
     "day": 1, "days": 1, "dy": 1, "d": 1, "week": 7, "weeks": 7, "wk": 7, "wks": 7, "w": 7,
     "fortnight": 14, "fortnights": 14,
 }  # fmt: skip
-
 
 MONTH_UNITS: Final = {
     "month": 1, "months": 1, "mo": 1, "mos": 1, "mth": 1, "mths": 1, "quarter": 3, "quarters": 3,
@@ -117,10 +101,8 @@ MONTH_UNITS: Final = {
     "decade": 120, "decades": 120,
 }  # fmt: skip
 
-
 # One letter for a unit is read so only where the number stands against it, or in a bare span.
 LETTER_UNITS: Final = frozenset({"d", "w", "y", "h", "m", "s", "mo"})
-
 
 FREQUENCIES: Final = {
     "daily": ("DAILY", 1), "weekly": ("WEEKLY", 1), "monthly": ("MONTHLY", 1),
@@ -128,7 +110,6 @@ FREQUENCIES: Final = {
     "fortnightly": ("WEEKLY", 2), "biweekly": ("WEEKLY", 2), "bimonthly": ("MONTHLY", 2),
     "nightly": ("DAILY", 1), "everyday": ("DAILY", 1),
 }  # fmt: skip
-
 
 # `every …`: frequency and interval.
 CYCLES: Final = {
@@ -140,9 +121,7 @@ CYCLES: Final = {
     "year": ("YEARLY", 1), "years": ("YEARLY", 1), "yr": ("YEARLY", 1),
 }  # fmt: skip
 
-
 BY_DAY: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-
 
 # Feasts that have a date, as (month, day).
 # Feasts on a weekday, as (month, which, weekday); -1 is the last.
@@ -161,24 +140,18 @@ FEASTS: Final = {
     ("st", "patrick's", "day"): (3, 17), ("st", ".", "patrick's", "day"): (3, 17),
 }  # fmt: skip
 
-
 THIS: Final = frozenset({"this", "current", "coming", "upcoming"})
-
 
 NEXT: Final = frozenset({"next", "nxt", "following"})
 
-
 LAST: Final = frozenset({"last", "past", "previous"})
-
 
 ABOUT: Final = frozenset(
     {"about", "around", "approximately", "roughly", "circa", "approx", "~", "exactly"}
 )
 
-
 # Zones after a time are passed over: the user's own is meant.
 MERIDIEM: Final = {"am": 0, "a": 0, "pm": 12, "p": 12}
-
 
 ZONES = words(
     """
@@ -186,24 +159,17 @@ ZONES = words(
     """
 )
 
-
 OCLOCK = frozenset({"o'clock", "oclock", "clock", "o'clok"})
-
 
 MINUTE_WORDS = {"quarter": 15, "half": 30, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 
-
 ENDS = frozenset({"end", "close"})
-
 
 EDGES = frozenset({"beginning", "start", "middle", "mid"})
 
-
 SHORT_ENDS = {"eow": "week", "eom": "month", "eoy": "year"}
 
-
 WEEKEND = frozenset({"weekend", "wknd", "wkend", "weeknd", "w/e"})
-
 
 AFTER_TWO = {
     "moro": 1,
@@ -217,21 +183,15 @@ AFTER_TWO = {
     "night": 0,
 }
 
-
 VAGUE = frozenset({"early", "earlier", "late", "later", "sometime"})
-
 
 EVERY = frozenset({"every", "each", "evry", "ev"})
 
-
 ONCE = frozenset({"this", "next", "last", "by", "before", "due", "until", "the", "coming", "or"})
-
 
 AFTERNOON_PARTS = ("afternoon", "arvo", "aft", "evening", "eve", "evenin", "dinnertime")
 
-
 NIGHT_PARTS = ("night", "nite", "bedtime")
-
 
 # What goes on in the evening, or early: an hour without its half of the day is read so.
 LATE_WORDS = words(
@@ -240,6 +200,5 @@ LATE_WORDS = words(
     cocktails show bedtime gig cinema afternoon
     """
 )
-
 
 EARLY_WORDS = words("school breakfast morning wake alarm sunrise jog brunch standup")

@@ -1,5 +1,7 @@
 """Times of day and their ranges: `9:30`, `3-5pm`, `noon to 2`."""
 
+from chalicelib.adapters.interpreter.english.clockwork import NOON
+from chalicelib.adapters.interpreter.english.particles import THE, TO_A_TIME
 from chalicelib.adapters.interpreter.english.time import POINTS
 from chalicelib.adapters.interpreter.grammar.hours import (
     Clock,
@@ -34,7 +36,7 @@ def _open_range(r: Reader, i: int, may_be_bare: bool) -> Clock | None:
 
 def _with_end(r: Reader, first: Clock) -> Clock:
     at = first.end
-    if not (r.is_in(at, _DASHES) or r.is_in(at, ("to", "until", "till", "til"))):
+    if not (r.is_in(at, _DASHES) or r.is_in(at, TO_A_TIME)):
         return first
     if r.at(at + 1).kind == "word" and r.glued(at + 1):
         return first  # "7-Eleven"
@@ -67,7 +69,7 @@ def _with_end(r: Reader, first: Clock) -> Clock:
 
 def _point(r: Reader, i: int) -> Clock | None:
     word = r.word(i)
-    if word == "the" and r.is_in(i + 1, ("noon", "midday")):
+    if word in THE and r.is_in(i + 1, NOON):
         i, word = i + 1, r.word(i + 1)
     if word == "12" and r.is_in(i + 1, POINTS):
         i, word = i + 1, r.word(i + 1)

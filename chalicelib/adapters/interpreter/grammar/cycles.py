@@ -1,5 +1,49 @@
 """The cycle of what comes back: `every other Monday`, `daily`, `on weekdays`."""
 
+from chalicelib.adapters.interpreter.english.clockwork import (
+    BI,
+    BI_OR_SEMI,
+    DAY,
+    DAY_RANGE,
+    DAYS,
+    EVERY_OR_MONTHLY,
+    EVERY_OR_ON,
+    EVERYDAY,
+    MONDAY,
+    MONTH,
+    MONTH_OR_SHORT,
+    NIGHT_BEGINNING,
+    NIGHTLY,
+    ONCE_A,
+    ONCE_ALONE,
+    OR_RANGE,
+    OTHER,
+    SHORT_EVENINGS,
+    THE_NIGHT,
+    THE_OR_EVERY,
+    TIMES_A,
+    WEEKDAY,
+    WEEKDAY_BEGINNING,
+    WEEKDAYS_OR_WEEKENDS,
+    WEEKEND_OR_WEEKENDS,
+    WEEKENDS,
+    WEEKLY,
+    WORKING_DAYS,
+)
+from chalicelib.adapters.interpreter.english.links import FURTHER
+from chalicelib.adapters.interpreter.english.particles import (
+    A_OR_THE,
+    AND,
+    AND_SIGN,
+    COUPLE,
+    FEW,
+    JOINING,
+    OF,
+    OF_OR_IN,
+    ON,
+    SINGLE,
+    THE,
+)
 from chalicelib.adapters.interpreter.english.time import (
     CYCLES,
     EVERY,
@@ -20,27 +64,25 @@ _SHORT_NAME = 5  # letters: "mon", "thurs"
 
 
 def every_at(r: Reader, i: int) -> Rule | None:
-    if not r.is_in(i, EVERY) and not r.phrase(i, "once", "a") and not r.phrase(i, "once", "every"):
+    if not r.is_in(i, EVERY) and not r.row(i, ONCE_A):
         return None
-    at = i + 2 if r.word(i) == "once" else i + 1
-    if r.word(at) == "single":
+    at = i + 2 if r.word(i) in ONCE_ALONE else i + 1
+    if r.word(at) in SINGLE:
         at += 1
     interval = 1
-    if r.is_in(at, ("other", "second", "2nd")) and (
-        r.is_in(at + 1, CYCLES) or r.is_in(at + 1, WEEKDAYS)
-    ):
+    if r.is_in(at, OTHER) and (r.is_in(at + 1, CYCLES) or r.is_in(at + 1, WEEKDAYS)):
         interval, at = 2, at + 1
-    elif r.ordinal(at) and r.is_in(r.ordinal(at)[1], CYCLES) and r.word(r.ordinal(at)[1]) != "day":  # type: ignore[index]
-        interval, at = r.ordinal(at) or (1, at)
+    elif (nth := r.ordinal(at)) and r.is_in(nth[1], CYCLES) and r.word(nth[1]) not in DAY:
+        interval, at = nth
     else:
         number = r.number(at)
         if number is not None and r.is_in(number[1], CYCLES):
             interval, at = number
             if not 1 <= interval <= 1000:
                 return None
-        elif r.phrase(at, "couple") or r.phrase(at, "few"):
-            interval = 2 if r.word(at) == "couple" else 3
-            at += 2 if r.word(at + 1) == "of" else 1
+        elif r.is_in(at, COUPLE) or r.is_in(at, FEW):
+            interval = 2 if r.word(at) in COUPLE else 3
+            at += 2 if r.word(at + 1) in OF else 1
             if not r.is_in(at, CYCLES):
                 return None
     return cycle_at(r, at, interval)
@@ -48,19 +90,16 @@ def every_at(r: Reader, i: int) -> Rule | None:
 
 def cycle_at(r: Reader, at: int, interval: int) -> Rule | None:
     word = r.word(at)
-    if word in ("weekday", "weekdays") or (
-        word in ("working", "business", "work", "school", "week")
-        and r.is_in(at + 1, ("day", "days"))
-    ):
-        end = at + 1 if word.startswith("weekd") else at + 2
+    if word in WEEKDAY or (word in WORKING_DAYS and r.is_in(at + 1, DAYS)):
+        end = at + 1 if word.startswith(WEEKDAY_BEGINNING) else at + 2
         return Rule(end, "WEEKLY", interval, ALL_WEEKDAYS)
-    if word in ("weekend", "weekends"):
-        return Rule(at + 1, "WEEKLY", interval, (5, 6) if word == "weekends" else (5,))
+    if word in WEEKEND_OR_WEEKENDS:
+        return Rule(at + 1, "WEEKLY", interval, (5, 6) if word in WEEKENDS else (5,))
     if word in CYCLES:
         frequency, times = CYCLES[word]
-        part = "night" if word.startswith("night") else ""
+        part = THE_NIGHT if word.startswith(NIGHT_BEGINNING) else ""
         return Rule(at + 1, frequency, interval * times, part=part)
-    if word in PARTS and word not in ("eve", "aft"):
+    if word in PARTS and word not in SHORT_EVENINGS:
         return Rule(at + 1, "DAILY", interval, part=word)
     days = weekdays_at(r, at, PLURAL_WEEKDAYS) or weekdays_at(r, at, WEEKDAYS)
     if days is not None:
@@ -70,7 +109,7 @@ def cycle_at(r: Reader, at: int, interval: int) -> Rule | None:
     if ordinal is None and not is_last:
         return _yearly(r, at)
     nth, end = ordinal or (-1, at + 1)
-    second = r.ordinal(end + 1) if r.is_in(end, ("and", "&")) else None
+    second = r.ordinal(end + 1) if r.is_in(end, AND_SIGN) else None
     if second is not None and r.is_in(second[1], WEEKDAYS) and max(nth, second[0]) <= _MOST_WEEKS:
         weekday = WEEKDAYS[r.word(second[1])]
         both = Rule(second[1] + 1, "MONTHLY", 1, (weekday,), nth, second[0])
@@ -81,7 +120,7 @@ def cycle_at(r: Reader, at: int, interval: int) -> Rule | None:
             if nth < 6
             else None
         )
-    if r.word(end) == "day" and (is_last or r.is_in(end + 1, ("of", "in"))):
+    if r.word(end) in DAY and (is_last or r.is_in(end + 1, OF_OR_IN)):
         return in_month(r, Rule(end + 1, "MONTHLY", month_days=(nth,)))
     if nth > 31 or is_last:
         return None
@@ -98,21 +137,21 @@ def _yearly(r: Reader, at: int) -> Rule | None:
 
 def in_month(r: Reader, rule: Rule) -> Rule:
     """Past `of the month`, `of every month`; of a month with a name it is yearly."""
-    if not r.is_in(rule.end, ("of", "in")):
+    if not r.is_in(rule.end, OF_OR_IN):
         return rule
     at = rule.end + 1
-    if r.is_in(at, ("the", "every", "each", "a")):
+    if r.is_in(at, THE_OR_EVERY):
         at += 1
-    if r.word(at) in ("month", "mo"):
+    if r.word(at) in MONTH_OR_SHORT:
         return rule._replace(end=at + 1)
     month = month_at(r, at)
     return rule._replace(end=at + 1, frequency="YEARLY", month=month) if month else rule
 
 
 def more_month_days(r: Reader, rule: Rule) -> Rule:
-    while r.is_in(rule.end, ("and", ",", "&")):
+    while r.is_in(rule.end, FURTHER):
         at = rule.end + 1
-        if r.word(at) == "the":
+        if r.word(at) in THE:
             at += 1
         more = r.ordinal(at)
         if more is None or more[0] > 31 or r.is_in(more[1], WEEKDAYS):
@@ -131,17 +170,17 @@ def weekdays_at(r: Reader, i: int, names: dict[str, int]) -> tuple[tuple[int, ..
         if r.word(end) == "." and r.glued(end):
             end += 1
         at = end
-        is_range = r.is_in(at, ("-", "–", "to", "through", "thru"))
+        is_range = r.is_in(at, DAY_RANGE)
         if r.is_in(at, names) and len(days) < 7:
             days.append(names[r.word(at)])
             end = at + 1
             continue
-        if not is_range and not r.is_in(at, (",", "and", "&", "/", "+", "or")):
+        if not is_range and not r.is_in(at, JOINING):
             break
         at += 1
-        if r.is_in(at, ("and", "&")):
+        if r.is_in(at, AND_SIGN):
             at += 1
-        if r.is_in(at, ("every", "each", "on")) and r.is_in(at + 1, names):
+        if r.is_in(at, EVERY_OR_ON) and r.is_in(at + 1, names):
             at += 1
         if not r.is_in(at, names):
             break
@@ -158,24 +197,24 @@ def weekdays_at(r: Reader, i: int, names: dict[str, int]) -> tuple[tuple[int, ..
 
 
 def frequency_at(r: Reader, i: int) -> Rule | None:
-    if r.is_in(i, ("bi", "semi")) and r.word(i + 1) == "-" and r.word(i + 2) == "weekly":
-        return Rule(i + 3, "WEEKLY", 2, is_adjective=True) if r.word(i) == "bi" else None
-    if r.word(i) not in FREQUENCIES or r.is_in(i - 1, ("twice", "thrice", "times")):
+    if r.is_in(i, BI_OR_SEMI) and r.word(i + 1) == "-" and r.word(i + 2) in WEEKLY:
+        return Rule(i + 3, "WEEKLY", 2, is_adjective=True) if r.word(i) in BI else None
+    if r.word(i) not in FREQUENCIES or r.is_in(i - 1, TIMES_A):
         return None
     frequency, interval = FREQUENCIES[r.word(i)]
-    part = "night" if r.word(i) == "nightly" else ""
-    return Rule(i + 1, frequency, interval, part=part, is_adjective=r.word(i) != "everyday")
+    part = THE_NIGHT if r.word(i) in NIGHTLY else ""
+    return Rule(i + 1, frequency, interval, part=part, is_adjective=r.word(i) not in EVERYDAY)
 
 
 def weekday_names_at(r: Reader, i: int) -> Rule | None:
     """`on Mondays`, `weekdays`, `on weekends`, `Tuesdays and Thursdays`."""
-    at = i + 1 if r.word(i) == "on" else i
-    if r.is_in(at, ("weekdays", "weekends")):
+    at = i + 1 if r.word(i) in ON else i
+    if r.is_in(at, WEEKDAYS_OR_WEEKENDS):
         return cycle_at(r, at, 1)
     days = weekdays_at(r, at, PLURAL_WEEKDAYS)
-    if days is None and r.is_in(at, ("mon", "monday")) and not r.is_in(at + 1, WEEKDAYS):
+    if days is None and r.is_in(at, MONDAY) and not r.is_in(at + 1, WEEKDAYS):
         working = weekdays_at(r, at, WEEKDAYS)
-        is_range = r.is_in(at + 1, ("-", "–", "to", "through", "thru"))
+        is_range = r.is_in(at + 1, DAY_RANGE)
         if working is not None and is_range and working[0] == ALL_WEEKDAYS:
             return Rule(working[1], "WEEKLY", weekdays=ALL_WEEKDAYS)
     if days is None:
@@ -189,34 +228,30 @@ def _row_of_days(r: Reader, i: int) -> Rule | None:
     if days is None or len(days[0]) < 2:
         return None
     names = [at for at in range(i, days[1]) if r.is_in(at, WEEKDAYS)]
-    if len(names) != len(days[0]) or any(
-        r.is_in(at, ("or", "-", "–", "to")) for at in range(i, days[1])
-    ):
+    if len(names) != len(days[0]) or any(r.is_in(at, OR_RANGE) for at in range(i, days[1])):
         return None
     is_short = all(len(r.word(at)) <= _SHORT_NAME for at in names)
-    if len(names) == 2 and (not is_short or r.is_in(names[1] - 1, ("and",))):
+    if len(names) == 2 and (not is_short or r.is_in(names[1] - 1, AND)):
         return None
     return Rule(days[1], "WEEKLY", weekdays=days[0])
 
 
 def of_every_month(r: Reader, i: int) -> Rule | None:
     """`1st of every month`, `the last Friday of each month`."""
-    at = i + 1 if r.word(i) == "the" else i
+    at = i + 1 if r.word(i) in THE else i
     nth = r.ordinal(at) or ((-1, at + 1) if r.word(at) in LAST else None)
     if nth is None or nth[0] > 31:
         return None
-    end = nth[1] + 1 if r.word(nth[1]) == "day" or r.is_in(nth[1], WEEKDAYS) else nth[1]
+    end = nth[1] + 1 if r.word(nth[1]) in DAY or r.is_in(nth[1], WEEKDAYS) else nth[1]
     month_days: tuple[int, ...] = (nth[0],)
     if end == nth[1]:  # "the 1st and 15th of every month"
         many = more_month_days(r, Rule(end, "MONTHLY", month_days=month_days))
         month_days, end = many.month_days, many.end
     if not (
-        r.word(end) == "of"
-        and r.is_in(end + 1, EVERY | {"the", "a"})
-        and r.word(end + 2) == "month"
+        r.word(end) in OF and r.is_in(end + 1, EVERY.union(A_OR_THE)) and r.word(end + 2) in MONTH
     ):
         return None
-    if r.word(end + 1) in ("the", "a") and not r.is_in(end + 3, ("every", "monthly")):
+    if r.word(end + 1) in A_OR_THE and not r.is_in(end + 3, EVERY_OR_MONTHLY):
         return None
     if end > nth[1] and r.is_in(nth[1], WEEKDAYS):
         return Rule(end + 3, "MONTHLY", weekdays=(WEEKDAYS[r.word(nth[1])],), nth=nth[0])

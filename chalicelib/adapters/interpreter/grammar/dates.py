@@ -1,5 +1,24 @@
 """Dates of the calendar: `12 March`, `March 12th, 2027`, `the 15th`, `first Monday of June`."""
 
+from chalicelib.adapters.interpreter.english.clockwork import (
+    DAY,
+    DOUBTFUL_MONTHS,
+    FIRST_ORDINALS,
+    HALF_LETTERS,
+    HALF_MARKS,
+    HALVES,
+    MONTH_OR_SHORT,
+)
+from chalicelib.adapters.interpreter.english.particles import (
+    AT,
+    DATED_BY_OR_UNTIL,
+    OF_OR_IN,
+    ON_OR_BY,
+    THE,
+    THIS_ALONE,
+    TO,
+    TO_A_DAY_OF_MONTH,
+)
 from chalicelib.adapters.interpreter.english.time import LAST, NEXT, THIS, WEEKDAYS
 from chalicelib.adapters.interpreter.grammar import calendar
 from chalicelib.adapters.interpreter.grammar.numeric_dates import (
@@ -56,16 +75,16 @@ def _month_first(r: Reader, i: int) -> Day | None:
     if month is None:
         return None
     at = after_month(r, i)
-    if (r.is_in(at, MARKS) and r.glued(at)) or r.word(at) == "the":
+    if (r.is_in(at, MARKS) and r.glued(at)) or r.word(at) in THE:
         at += 1
     number = _day_number(r, at)
     if number is None:
         return None
     day, end = number
     # `5pm`, `5:30` and `5 o'clock` are times, and `5 p.m.` as well.
-    if r.at(end).kind == "word" and r.word(end) in ("am", "pm", "o'clock", "oclock"):
+    if r.at(end).kind == "word" and r.word(end) in HALVES:
         return None
-    if r.word(end) in ("a", "p") and (r.glued(end) or r.word(end + 1) == "."):
+    if r.word(end) in HALF_LETTERS and (r.glued(end) or r.word(end + 1) == "."):
         return None
     end = _skip_span_of_days(r, end)
     return _dated(r, end, month, day)
@@ -73,16 +92,16 @@ def _month_first(r: Reader, i: int) -> Day | None:
 
 def _skip_span_of_days(r: Reader, end: int) -> int:
     """Past the second day of `5-7` or `5 to 7`."""
-    if r.is_in(end, _DASHES) or r.is_in(end, ("to", "through", "until")):
+    if r.is_in(end, _DASHES) or r.is_in(end, TO_A_DAY_OF_MONTH):
         until = _day_number(r, end + 1)
-        is_time = until is not None and r.is_in(until[1], ("am", "pm", ":", ".", "a", "p"))
+        is_time = until is not None and r.is_in(until[1], HALF_MARKS)
         if until is not None and not is_time and 0 < until[0] <= 31:
             return until[1]
     return end
 
 
 def _day_first(r: Reader, i: int) -> Day | None:
-    at = i + 1 if r.word(i) == "the" else i
+    at = i + 1 if r.word(i) in THE else i
     number = _day_number(r, at)
     if number is None and r.at(at).kind == "number" and month_at(r, at + 1) and r.glued(at + 1):
         value = r.digits(at, 2)
@@ -90,9 +109,9 @@ def _day_first(r: Reader, i: int) -> Day | None:
     if number is None:
         return None
     day, end = number
-    if (r.is_in(end, _DASHES) or r.word(end) == "to") and month_at(r, end + 1) is None:
+    if (r.is_in(end, _DASHES) or r.word(end) in TO) and month_at(r, end + 1) is None:
         end = _skip_span_of_days(r, end)
-    if r.is_in(end, ("of", "in")) or (r.is_in(end, MARKS) and r.glued(end)):
+    if r.is_in(end, OF_OR_IN) or (r.is_in(end, MARKS) and r.glued(end)):
         end += 1
     month = month_at(r, end)
     if month is None:
@@ -107,15 +126,15 @@ def _day_first(r: Reader, i: int) -> Day | None:
 
 def _ordinal_day(r: Reader, i: int) -> Day | None:
     """`the 15th`, `15th of this month`, `the last day of March`."""
-    at = i + 1 if r.word(i) == "the" else i
+    at = i + 1 if r.word(i) in THE else i
     number = r.ordinal(at)
-    is_last = r.word(at) in LAST and r.is_in(at + 1, ("day", *WEEKDAYS))
+    is_last = r.word(at) in LAST and r.is_in(at + 1, (*DAY, *WEEKDAYS))
     if number is None and not is_last:
         return None
     nth, end = number if number is not None else (-1, at + 1)
-    if r.is_in(end, ("day", *WEEKDAYS)):
+    if r.is_in(end, (*DAY, *WEEKDAYS)):
         return _nth_in_month(r, end, nth)
-    month = whole_month(r, end + 1) if r.is_in(end, ("of", "in")) else None
+    month = whole_month(r, end + 1) if r.is_in(end, OF_OR_IN) else None
     if month is not None and nth > 0 and month.kind == "month" and month.day is not None:
         first = month.day
         if nth < r.context.today.day and first.month == r.context.today.month:
@@ -126,10 +145,8 @@ def _ordinal_day(r: Reader, i: int) -> Day | None:
             month.end, month.day and calendar.on(month.day.year, month.day.month, nth), "date"
         )
     if nth < 1 or (
-        r.word(at) in ("first", "second", "third", "fourth", "fifth")
-        and not (
-            at > i and r.is_in(i - 1, ("on", "by", "before", "until", "due")) and _ends_here(r, end)
-        )
+        r.word(at) in FIRST_ORDINALS
+        and not (at > i and r.is_in(i - 1, DATED_BY_OR_UNTIL) and _ends_here(r, end))
     ):
         return None
     if nth > 31:
@@ -139,13 +156,13 @@ def _ordinal_day(r: Reader, i: int) -> Day | None:
 
 def _ends_here(r: Reader, i: int) -> bool:
     token = r.at(i)
-    return i >= r.size or token.kind == "line" or token.text in ".,;!?)" or r.word(i) == "at"
+    return i >= r.size or token.kind == "line" or token.text in ".,;!?)" or r.word(i) in AT
 
 
 def _nth_in_month(r: Reader, i: int, nth: int) -> Day | None:
     """`first Monday of June`, `last day of the month`; `i` is at the weekday or `day`."""
-    if not r.is_in(i + 1, ("of", "in")):
-        if r.word(i) == "day" or nth < 1 or nth > 5 or not r.is_in(i - 3, ("on", "by")):
+    if not r.is_in(i + 1, OF_OR_IN):
+        if r.word(i) in DAY or nth < 1 or nth > 5 or not r.is_in(i - 3, ON_OR_BY):
             return None
         month: Day | None = Day(i + 1, r.context.today.replace(day=1), "month")
     else:
@@ -156,7 +173,7 @@ def _nth_in_month(r: Reader, i: int, nth: int) -> Day | None:
         first = calendar.plus_months(month.day, months)
         if first is None:
             return None
-        if r.word(i) == "day":
+        if r.word(i) in DAY:
             day = (
                 calendar.last_of_month(first)
                 if nth < 0
@@ -173,15 +190,15 @@ def _nth_in_month(r: Reader, i: int, nth: int) -> Day | None:
 
 def whole_month(r: Reader, i: int) -> Day | None:
     """`June`, `next month`, `the month`: its first day. Kind month_named where it has its name."""
-    at = i + 1 if r.word(i) == "the" else i
+    at = i + 1 if r.word(i) in THE else i
     today = r.context.today
     shift = 1 if r.word(at) in NEXT else 0
     has_modifier = r.word(at) in NEXT or r.word(at) in THIS
     noun = at + 1 if has_modifier else at
-    if r.is_in(noun, ("month", "mo")):
+    if r.is_in(noun, MONTH_OR_SHORT):
         return Day(noun + 1, calendar.plus_months(today.replace(day=1), shift), "month")
     month = month_at(r, noun)
-    if month is None or (r.word(at) == "this" and r.word(noun) in ("may", "march", "mar")):
+    if month is None or (r.word(at) in THIS_ALONE and r.word(noun) in DOUBTFUL_MONTHS):
         return None
     end = after_month(r, noun) if len(r.word(noun)) <= 4 else noun + 1
     year = year_at(r, end)

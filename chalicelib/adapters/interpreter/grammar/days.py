@@ -2,7 +2,25 @@
 
 from datetime import date, timedelta
 
+from chalicelib.adapters.interpreter.english.clockwork import (
+    AFTER_NEXT,
+    COMING,
+    DAY,
+    DAY_AFTER,
+    DAY_BEFORE_YESTERDAY,
+    LATER,
+    TODAY,
+    WEEK,
+)
 from chalicelib.adapters.interpreter.english.links import BEFORE_COMING
+from chalicelib.adapters.interpreter.english.particles import (
+    CURRENT,
+    OF_OR_IN,
+    ON_OR_THE,
+    THE,
+    THE_DAY_LEADS,
+    THIS_ALONE,
+)
 from chalicelib.adapters.interpreter.english.time import (
     AFTER_TWO,
     EDGES,
@@ -57,16 +75,16 @@ def day_at(r: Reader, i: int) -> Day | None:
 
 
 def _relative(r: Reader, i: int) -> Day | None:
-    at = i + 1 if r.word(i) == "the" else i
-    if r.phrase(at, "day", "after") and RELATIVE_DAYS.get(r.word(at + 2)) == 1:
+    at = i + 1 if r.word(i) in THE else i
+    if r.phrase(at, *DAY_AFTER) and RELATIVE_DAYS.get(r.word(at + 2)) == 1:
         return _today_plus(r, at + 3, 2)
-    if r.phrase(at, "day", "before", "yesterday"):
+    if r.phrase(at, *DAY_BEFORE_YESTERDAY):
         return _today_plus(r, at + 3, -2)
-    if r.is_in(i, NEXT) and r.word(i + 1) == "day":
+    if r.is_in(i, NEXT) and r.word(i + 1) in DAY:
         return _today_plus(r, i + 2, 1)
-    if r.word(i) == "this" and r.word(i + 1) == "day":
+    if r.word(i) in THIS_ALONE and r.word(i + 1) in DAY:
         return _today_plus(r, i + 2, 0)
-    if r.is_in(i, ("later", "earlier")) and r.word(i + 1) == "today":
+    if r.is_in(i, LATER) and r.word(i + 1) in TODAY:
         i += 1
     if r.word(i) == "2" and r.glued(i + 1) and r.word(i + 1) in AFTER_TWO:
         return _today_plus(r, i + 2, AFTER_TWO[r.word(i + 1)])
@@ -86,17 +104,12 @@ def _weekday(r: Reader, i: int) -> Day | None:
     """`Friday`, `this Friday`, `next Friday` (the week after this one's), `Friday week`."""
     today = r.context.today
     at, modifier = i, ""
-    if r.word(i) == "coming" and r.at(i - 1).kind == "word" and not r.is_in(i - 1, BEFORE_COMING):
+    if r.word(i) in COMING and r.at(i - 1).kind == "word" and not r.is_in(i - 1, BEFORE_COMING):
         return None  # "the plumber is coming Thursday"
-    while (
-        r.is_in(at, ("this", "the", "on"))
-        or r.is_in(at, THIS)
-        or r.is_in(at, NEXT)
-        or r.is_in(at, LAST)
-    ):
+    while r.is_in(at, THE_DAY_LEADS) or r.is_in(at, THIS) or r.is_in(at, NEXT) or r.is_in(at, LAST):
         if at - i > 2:
             return None
-        modifier = r.word(at) if r.word(at) not in ("the", "on") else modifier
+        modifier = r.word(at) if r.word(at) not in ON_OR_THE else modifier
         at += 1
     weekday = WEEKDAYS.get(r.word(at))
     if weekday is None or not (r.stands_free(at) or r.word(at - 1) in ("-", "–", "/")):
@@ -109,7 +122,7 @@ def _weekday(r: Reader, i: int) -> Day | None:
     written = _date_beside(r, end, weekday)
     if written is not None:
         return written
-    if modifier in LAST and r.is_in(end, ("of", "in")):
+    if modifier in LAST and r.is_in(end, OF_OR_IN):
         return None  # "the last Friday of May" is to come
     if modifier in LAST:
         days = (today.weekday() - weekday) % 7 or 7
@@ -119,9 +132,9 @@ def _weekday(r: Reader, i: int) -> Day | None:
         weeks, end = week
         day = calendar.monday_of(today, weeks) + timedelta(days=weekday)
         return Day(end, day, "weekday", weekday, is_past=day < today)
-    if r.word(end) == "week" or r.phrase(end, "after", "next"):
+    if r.word(end) in WEEK or r.phrase(end, *AFTER_NEXT):
         day = calendar.coming_weekday(today, weekday) + timedelta(days=7)
-        return Day(end + (1 if r.word(end) == "week" else 2), day, "weekday", weekday)
+        return Day(end + (1 if r.word(end) in WEEK else 2), day, "weekday", weekday)
     if modifier in NEXT:
         day = calendar.monday_of(today, 1) + timedelta(days=weekday)
     elif modifier in THIS and weekday == today.weekday():
@@ -134,15 +147,15 @@ def _weekday(r: Reader, i: int) -> Day | None:
 def _week_after(r: Reader, i: int) -> tuple[int, int] | None:
     """`next week`, `of the following week`: how many weeks on, and the index after it."""
     at = i + 1 if r.word(i) == "," else i
-    if r.is_in(at, ("of", "in")):
+    if r.is_in(at, OF_OR_IN):
         at += 1
-    if r.word(at) == "the":
+    if r.word(at) in THE:
         at += 1
-    if r.word(at + 1) != "week":
+    if r.word(at + 1) not in WEEK:
         return None
     if r.is_in(at, NEXT):
         return 1, at + 2
-    if r.is_in(at, ("this", "current")):
+    if r.is_in(at, CURRENT):
         return 0, at + 2
     return (-1, at + 2) if r.is_in(at, LAST) else None
 
@@ -150,7 +163,7 @@ def _week_after(r: Reader, i: int) -> tuple[int, int] | None:
 def _date_beside(r: Reader, i: int, weekday: int) -> Day | None:
     """The date written after a weekday, which then says the day: `Fri 5/12`, `Friday, the 5th`."""
     at = i + 1 if r.word(i) == "," else i
-    if r.word(at) == "the" and r.ordinal(at + 1) is None:
+    if r.word(at) in THE and r.ordinal(at + 1) is None:
         return None
     found = calendar_date(r, at)
     if found is None or found.day is None or found.kind == "dash":

@@ -2,7 +2,27 @@
 
 from typing import NamedTuple
 
+from chalicelib.adapters.interpreter.english.clockwork import (
+    HALF_LETTERS,
+    HOUR_LETTER,
+    HOUR_MARKS,
+    HOURS,
+    ISH,
+    MERIDIEM_LETTER,
+    MINUTES,
+    MINUTES_PAST_OR_TO,
+    MINUTES_TO_HOUR,
+    OCLOCK_ALONE,
+    PAST,
+    PAST_OR_AFTER,
+    PAST_OR_TO,
+    PM_LETTER,
+    QUARTER,
+    QUARTER_OR_TEN,
+    TWENTY_OR_FIVE,
+)
 from chalicelib.adapters.interpreter.english.links import BEFORE_HOURS
+from chalicelib.adapters.interpreter.english.particles import AT_SIGN, HALF, LEADING_LENGTH, A
 from chalicelib.adapters.interpreter.english.time import (
     ABOUT,
     MERIDIEM,
@@ -14,6 +34,7 @@ from chalicelib.adapters.interpreter.english.time import (
     ZONES,
 )
 from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.lexicon import mentions
 
 
 class Clock(NamedTuple):
@@ -38,10 +59,10 @@ def digital_hour(r: Reader, i: int) -> Clock | None:
     if hour is None:
         return None
     mark = r.word(i + 1)
-    if mark not in (":", ".", "h") or not r.glued(i + 1):
+    if mark not in HOUR_MARKS or not r.glued(i + 1):
         return None
-    if mark == "h" and r.digits(i + 2) is None:
-        is_hour = 6 < hour < 24 and not r.is_in(i - 1, ("for", "in", "+", "within"))
+    if mark in HOUR_LETTER and r.digits(i + 2) is None:
+        is_hour = 6 < hour < 24 and not r.is_in(i - 1, LEADING_LENGTH)
         return Clock(i + 2, hour) if is_hour else None
     minute = r.digits(i + 2, 2)
     if minute is None or not r.glued(i + 2) or minute > 59 or len(r.at(i + 2).text) != 2:
@@ -56,12 +77,12 @@ def digital_hour(r: Reader, i: int) -> Clock | None:
         return None
     half = meridiem(r, end)
     if mark == ".":
-        if half is None and not r.is_in(i - 1, BEFORE_HOURS | ABOUT | {"o'clock"}):
+        if half is None and not r.is_in(i - 1, BEFORE_HOURS | ABOUT | OCLOCK_ALONE):
             return None
         if half is None and r.at(end).kind == "word" and r.glued(end):
             return None
     has_zero = len(r.at(i).text) == 2 and hour < 10
-    return made(hour, minute, second, half, end, is_open=not has_zero and mark != "h")
+    return made(hour, minute, second, half, end, is_open=not has_zero and mark not in HOUR_LETTER)
 
 
 def compact_hour(r: Reader, i: int) -> Clock | None:
@@ -74,8 +95,8 @@ def compact_hour(r: Reader, i: int) -> Clock | None:
     if (
         half is not None
         and length == 1
-        and "m" not in r.words[i + 2 : i + 4]
-        and r.word(i + 1) in ("a", "p")
+        and not mentions(r.words[i + 2 : i + 4], MERIDIEM_LETTER)
+        and r.word(i + 1) in HALF_LETTERS
     ):
         # "4a" is a flat as well as a time.
         half = (
@@ -87,11 +108,11 @@ def compact_hour(r: Reader, i: int) -> Clock | None:
         hour, minute = (value, 0) if length <= 2 else divmod(value, 100)
         return made(hour, minute, 0, half, i + 1) if minute < 60 else None
     if length == 4 and value % 100 < 60 and value < 2400:
-        if r.is_in(i + 1, ("hrs", "hours", "h")):
+        if r.is_in(i + 1, HOURS):
             return made(value // 100, value % 100, 0, None, i + 2, is_open=False)
-        if r.is_in(i - 1, ("at", "@")) and not r.is_in(i + 1, ("%", ",")):
+        if r.is_in(i - 1, AT_SIGN) and not r.is_in(i + 1, ("%", ",")):
             return made(value // 100, value % 100, 0, None, i + 1, is_open=False)
-    if length <= 2 and 0 < value <= 12 and r.word(i + 1) == "ish" and r.glued(i + 1):
+    if length <= 2 and 0 < value <= 12 and r.word(i + 1) in ISH and r.glued(i + 1):
         return made(value, 0, 0, None, i + 2)
     if length <= 2 and 0 < value <= 12 and r.is_in(i + 1, OCLOCK):
         return made(value, 0, 0, meridiem(r, i + 2), i + 2)
@@ -100,30 +121,30 @@ def compact_hour(r: Reader, i: int) -> Clock | None:
 
 def spoken_hour(r: Reader, i: int) -> Clock | None:
     """`half past five`, `quarter to 6`, `five thirty pm`, `five p m`, `nine o'clock`."""
-    start = i + 1 if r.word(i) == "a" and r.word(i + 1) == "quarter" else i
+    start = i + 1 if r.word(i) in A and r.word(i + 1) in QUARTER else i
     minutes = MINUTE_WORDS.get(r.word(start))
-    if minutes is None and r.is_in(start + 1, ("past", "to")):
+    if minutes is None and r.is_in(start + 1, PAST_OR_TO):
         given = r.digits(start, 2)
-        is_said = r.word(start + 1) == "past" or r.is_in(start - 1, BEFORE_HOURS | ABOUT)
+        is_said = r.word(start + 1) in PAST or r.is_in(start - 1, BEFORE_HOURS | ABOUT)
         minutes = given if given in (5, 10, 15, 20, 25) and is_said else None
     if minutes is not None:
         at = start + 1
-        if r.is_in(at, ("minutes", "mins")):
+        if r.is_in(at, MINUTES):
             at += 1
-        if r.is_in(at, ("past", "after", "to", "till", "til")) and (
-            r.word(at) not in ("after", "to", "till", "til")
-            or r.word(start) in ("quarter", "ten")
+        if r.is_in(at, MINUTES_TO_HOUR) and (
+            r.word(at) not in MINUTES_PAST_OR_TO
+            or r.word(start) in QUARTER_OR_TEN
             or r.at(start).kind == "number"
-            or r.word(start) in ("twenty", "five")
+            or r.word(start) in TWENTY_OR_FIVE
         ):
             whole = hour_name(r, at + 1)
             if whole is not None:
                 hour, end = whole
                 half = meridiem(r, end)
-                if r.is_in(at, ("past", "after")):
+                if r.is_in(at, PAST_OR_AFTER):
                     return made(hour, minutes, 0, half, end)
                 return made((hour - 2) % 12 + 1, 60 - minutes, 0, half, end)
-        if r.word(start) == "half":
+        if r.word(start) in HALF:
             whole = hour_name(r, at)
             if whole is not None and r.is_in(start - 1, BEFORE_HOURS):
                 return made(whole[0], 30, 0, meridiem(r, whole[1]), whole[1])
@@ -161,9 +182,11 @@ def meridiem(r: Reader, i: int) -> tuple[int, int] | None:
     end = i + 1
     if len(word) == 1:
         at = end + 1 if r.word(end) == "." else end
-        if r.word(at) == "m":
+        if r.word(at) in MERIDIEM_LETTER:
             end = at + 2 if r.word(at + 1) == "." and r.glued(at + 1) else at + 1
-        elif not r.glued(i) and not (word == "p" and r.word(i - 1) != "" and r.word(end) == "."):
+        elif not r.glued(i) and not (
+            word in PM_LETTER and r.word(i - 1) != "" and r.word(end) == "."
+        ):
             return None
         elif r.word(end) == "." and r.glued(end):
             end += 1

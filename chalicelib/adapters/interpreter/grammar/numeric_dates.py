@@ -3,6 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from chalicelib.adapters.interpreter.english.clockwork import AFTER_A_YEAR, DAY_MONTH_LINKS, ISO_T
+from chalicelib.adapters.interpreter.english.particles import BE
 from chalicelib.adapters.interpreter.english.time import MONTHS
 from chalicelib.adapters.interpreter.grammar import calendar
 from chalicelib.adapters.interpreter.grammar.reader import Reader
@@ -27,7 +29,7 @@ class Day(NamedTuple):
 
 def year_at(r: Reader, i: int) -> tuple[int, int] | None:
     """`2027`, `, 2027`, `'27`, `2570 BE`, and the index after it."""
-    at = i + 1 if r.is_in(i, (",", "/", "-", "of")) else i
+    at = i + 1 if r.is_in(i, DAY_MONTH_LINKS) else i
     if r.word(at) in ("'", "’") and r.glued(at + 1):
         short = r.digits(at + 1, 2)
         return (2000 + short, at + 2) if short is not None else None
@@ -41,9 +43,9 @@ def year_at(r: Reader, i: int) -> tuple[int, int] | None:
     if at == i and token.is_glued:
         return None
     value = int(token.text) if token.text.isascii() else 0
-    if r.word(at + 1) == "be":
+    if r.word(at + 1) in BE:
         return value - 543, at + 2
-    if not 1900 <= value <= 3999 or r.is_in(at + 1, ("hours", "hrs", "h", "am", "pm")):
+    if not 1900 <= value <= 3999 or r.is_in(at + 1, AFTER_A_YEAR):
         return None
     return value, at + 1
 
@@ -72,7 +74,7 @@ def iso_date(r: Reader, i: int) -> Day | None:
     if day is None:
         return None
     end = i + 5
-    if r.word(end) == "t" and r.glued(end):
+    if r.word(end) in ISO_T and r.glued(end):
         end += 1
     return Day(end, calendar.on(year, month, day), "date", has_year=True)
 

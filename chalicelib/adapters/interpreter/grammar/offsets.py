@@ -3,14 +3,42 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+from chalicelib.adapters.interpreter.english.clockwork import (
+    A_DAY,
+    AGO,
+    DAY_OR_NIGHT,
+    FROM_NOW,
+    HENCE,
+    NAMED_BASES,
+    OR_TWO,
+    THE_NEXT,
+    UPCOMING,
+)
+from chalicelib.adapters.interpreter.english.handling import OUT_OF
 from chalicelib.adapters.interpreter.english.links import AHEAD
+from chalicelib.adapters.interpreter.english.particles import (
+    AFTER,
+    BEFORE,
+    BEFORE_OR_AFTER,
+    COUPLE,
+    FEW,
+    FROM_DAY,
+    IN,
+    IN_OR_WITHIN,
+    LIKE_OR_JUST,
+    MEASURED_BY,
+    ON,
+    THE,
+    TO,
+)
 from chalicelib.adapters.interpreter.english.time import ABOUT, HOURS_UNITS, WEEKDAYS
 from chalicelib.adapters.interpreter.grammar import calendar
 from chalicelib.adapters.interpreter.grammar.days import day_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.stretches import Stretch, stretch
+from chalicelib.adapters.interpreter.lexicon import mentions
 
-_BASES = WEEKDAYS.keys() | {"today", "tomorrow"}
+_BASES = WEEKDAYS.keys() | NAMED_BASES
 
 
 _MOST = 10_000
@@ -34,53 +62,53 @@ def offset_at(r: Reader, i: int) -> Reached | None:
         return beside
     at = i
     leads = r.word(i) in AHEAD
-    if r.is_in(i, ("in", "within")) and r.phrase(i + 1, "the", "next"):
+    if r.is_in(i, IN_OR_WITHIN) and r.phrase(i + 1, *THE_NEXT):
         at = i + 3
     elif leads:
         at = i + 1
         if r.word(i) == "+" and not r.glued(at):
             return None
-    elif (r.is_in(i, ("next", "upcoming")) or r.phrase(i, "the", "next")) and (
-        r.number(i + 1) or r.phrase(i + 1, "couple") or r.phrase(i + 1, "few") or r.number(i + 2)
+    elif (r.is_in(i, UPCOMING) or r.phrase(i, *THE_NEXT)) and (
+        r.number(i + 1) or r.is_in(i + 1, COUPLE) or r.is_in(i + 1, FEW) or r.number(i + 2)
     ):
-        at, leads = i + (2 if r.word(i) == "the" else 1), True
-    while r.word(at) in ABOUT or (leads and r.is_in(at, ("just", "like", "say", "maybe"))):
+        at, leads = i + (2 if r.word(i) in THE else 1), True
+    while r.word(at) in ABOUT or (leads and r.is_in(at, LIKE_OR_JUST)):
         at += 1
-    if r.phrase(at, "a", "day") and r.is_in(i, ("in",)) and r.phrase(at + 2, "or", "two"):
+    if r.phrase(at, *A_DAY) and r.is_in(i, IN) and r.phrase(at + 2, *OR_TWO):
         return Reached(at + 4, calendar.plus_days(r.context.today, 2))
     # "a days from now" and "in an hours" are said as well.
     span = stretch(r, at) or (_of_next(r, at) if at > i + 1 else _bare_minutes(r, i, at))
     if span is None or span.minutes() > _MOST * 43_200:
         return None
     end = span.end
-    if r.word(end) == "ago":
+    if r.word(end) in AGO:
         return Reached(end + 1, is_past=True)
     if r.is_in(end, ("'", "’")):
         return None
     if leads:
-        if r.phrase(end, "from", "now"):
+        if r.phrase(end, *FROM_NOW):
             end += 2
-        elif r.is_in(end, ("time", "'s", "s'")):
+        elif r.is_in(end, MEASURED_BY):
             end += 1
         return _reach(span, end, r.context.now)
-    if r.phrase(end, "from", "now"):
+    if r.phrase(end, *FROM_NOW):
         return _reach(span, end + 2, r.context.now)
-    if r.is_in(end, ("hence", "later", "out")) and not r.phrase(end, "out", "of"):
+    if r.is_in(end, HENCE) and not r.phrase(end, *OUT_OF):
         return _reach(span, end + 1, r.context.now)
     is_bare_base = span.days % 7 == 0 and r.is_in(end, _BASES) and not span.months
-    if is_bare_base or r.is_in(end, ("from", "after", "on", "before")):
+    if is_bare_base or r.is_in(end, FROM_DAY):
         base = day_at(r, end if is_bare_base else end + 1)
         if base is not None and base.day is not None and base.kind != "weekend_bare":
-            if r.word(end) == "on" and span.days % 7 != 0:
+            if r.word(end) in ON and span.days % 7 != 0:
                 return None
-            sign = -1 if r.word(end) == "before" else 1
+            sign = -1 if r.word(end) in BEFORE else 1
             day = calendar.plus_days(base.day, sign * span.days)
             day = day and calendar.plus_months(day, sign * span.months)
             if span.is_elapsed or day is None:
                 return None
             return Reached(base.end, day, is_past=day < r.context.today, base_kind=base.kind)
         return None
-    if "few" in r.words[i : i + 2] or (span.is_article and not span.is_elapsed):
+    if mentions(r.words[i : i + 2], FEW) or (span.is_article and not span.is_elapsed):
         return None  # a length, not a date
     reached = _reach(span, end, r.context.now)
     return reached and Reached(reached.end, reached.day, reached.instant, is_bare=True)
@@ -98,7 +126,7 @@ def _bare_minutes(r: Reader, i: int, at: int) -> Stretch | None:
     """`remind me in 20 to …`, `call back in 10`: minutes, where the number counts nothing."""
     value = r.digits(at, 2)
     if (
-        r.word(i) != "in"
+        r.word(i) not in IN
         or value is None
         or value % 5
         or not 5 <= value <= 90
@@ -109,18 +137,18 @@ def _bare_minutes(r: Reader, i: int, at: int) -> Stretch | None:
     is_last = (
         at + 1 >= r.size or token.kind == "line" or (token.text in ".,;!?" and not r.glued(at + 2))
     )
-    return Stretch(at + 1, seconds=value * 60) if is_last or r.word(at + 1) == "to" else None
+    return Stretch(at + 1, seconds=value * 60) if is_last or r.word(at + 1) in TO else None
 
 
 def _day_beside(r: Reader, i: int) -> Reached | None:
     """`the day before Christmas`: the day beside one that is named."""
-    at = i + 1 if r.word(i) == "the" else i
-    if not r.is_in(at, ("day", "night")) or not r.is_in(at + 1, ("before", "after")):
+    at = i + 1 if r.word(i) in THE else i
+    if not r.is_in(at, DAY_OR_NIGHT) or not r.is_in(at + 1, BEFORE_OR_AFTER):
         return None
     base = day_at(r, at + 2)
     if base is None or base.day is None or base.kind == "relative":
         return None
-    day = calendar.plus_days(base.day, 1 if r.word(at + 1) == "after" else -1)
+    day = calendar.plus_days(base.day, 1 if r.word(at + 1) in AFTER else -1)
     is_past = day is not None and day < r.context.today
     return Reached(base.end, day, is_past=is_past, base_kind=base.kind)
 

@@ -1,9 +1,10 @@
 """Tokens with a place in time: what the grammar's rules read from, and how they read numbers."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from chalicelib.adapters.interpreter.english.clockwork import ISO_T, TENS_OF_DAYS
 from chalicelib.adapters.interpreter.english.tasks import TYPOS
 from chalicelib.adapters.interpreter.english.time import NUMBERS, ORDINAL_ENDINGS, ORDINALS, TENS
 from chalicelib.adapters.interpreter.grammar.slips import meant
@@ -57,6 +58,14 @@ class Reader:
             return False
         return said[i : i + len(words)] == list(words)
 
+    def row(self, i: int, rows: Iterable[tuple[str, ...]]) -> int:
+        """How many words the first of these rows has that stands at `i`; 0 where none does."""
+        first = self.word(i)
+        for row in rows:
+            if row[0] == first and self.phrase(i, *row):
+                return len(row)
+        return 0
+
     def glued(self, i: int) -> bool:
         return 0 <= i < self.size and self.tokens[i].is_glued
 
@@ -72,7 +81,7 @@ class Reader:
         if not self.glued(i):
             return True
         before = self.at(i - 1)
-        if before.lower == "t" and self.glued(i - 1) and self.at(i - 2).kind == "number":
+        if before.lower in ISO_T and self.glued(i - 1) and self.at(i - 2).kind == "number":
             return True  # the time of an ISO date-time
         if before.kind in ("word", "number", "opaque"):
             return False
@@ -109,7 +118,7 @@ class Reader:
         word = self.word(i)
         if word in ORDINALS:
             return ORDINALS[word], i + 1
-        if word in ("twenty", "thirty"):
+        if word in TENS_OF_DAYS:
             after = i + 2 if self.word(i + 1) == "-" else i + 1
             unit = ORDINALS.get(self.word(after), 0)
             if 0 < unit < 10:

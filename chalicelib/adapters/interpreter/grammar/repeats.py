@@ -1,5 +1,31 @@
 """What comes back, whole: the cycle with its days, its start and its end."""
 
+from chalicelib.adapters.interpreter.english.clockwork import (
+    COMMA_STARTING,
+    COUNTED_IN,
+    CYCLE_STARTERS,
+    DAY,
+    EXCEPT_ON,
+    LENGTHS_IN_DAYS,
+    ON_AT_COMMA,
+    THE_NEXT,
+    TIMES,
+    TIMES_OR_OCCURRENCES,
+    WEEKEND_OR_WEEKENDS,
+)
+from chalicelib.adapters.interpreter.english.particles import (
+    A_OR_ONE,
+    AT,
+    BEGUN_FROM,
+    EXCEPT,
+    FOR,
+    IN,
+    ON,
+    ON_OR_FROM,
+    THE,
+    TO_THE_END,
+    A,
+)
 from chalicelib.adapters.interpreter.english.time import (
     EVERY,
     FREQUENCIES,
@@ -24,11 +50,7 @@ from chalicelib.adapters.interpreter.grammar.rule import Rule
 
 # The words that a rule can begin with.
 RULE_STARTERS = (
-    EVERY
-    | FREQUENCIES.keys()
-    | PLURAL_WEEKDAYS.keys()
-    | WEEKDAYS.keys()
-    | {"once", "bi", "semi", "weekdays", "weekends", "on"}
+    EVERY | FREQUENCIES.keys() | PLURAL_WEEKDAYS.keys() | WEEKDAYS.keys() | CYCLE_STARTERS
 )
 
 
@@ -45,31 +67,31 @@ def rule_at(r: Reader, i: int) -> Rule | None:
 
 def _length_in_days(r: Reader, i: int) -> tuple[int, int] | None:
     """`a week`, `the next two weeks`, `a month`: the days, and the index after them."""
-    at = i + 2 if r.phrase(i, "the", "next") else i
+    at = i + 2 if r.phrase(i, *THE_NEXT) else i
     number = r.number(at)
     if number is None:
-        has_article = at > i or r.is_in(at, ("a", "one"))
-        number = (1, at + 1 if r.word(at) == "a" else at) if has_article else None
+        has_article = at > i or r.is_in(at, A_OR_ONE)
+        number = (1, at + 1 if r.word(at) in A else at) if has_article else None
     if number is None or not 1 <= number[0] <= 100:
         return None
-    per = {"week": 7, "weeks": 7, "fortnight": 14, "month": 30, "months": 30}.get(r.word(number[1]))
+    per = LENGTHS_IN_DAYS.get(r.word(number[1]))
     return (number[0] * per, number[1] + 1) if per else None
 
 
 def _refined(r: Reader, rule: Rule) -> Rule:
     """With the days said after the cycle: `weekly on Friday`, `every month on the 3rd`."""
     at = rule.end
-    has_on = r.is_in(at, ("on", "at", ","))
-    if has_on and r.word(at) != "at":
+    has_on = r.is_in(at, ON_AT_COMMA)
+    if has_on and r.word(at) not in AT:
         at += 1
-    if r.word(at) == "on":
+    if r.word(at) in ON:
         at += 1
     if rule.frequency == "WEEKLY" and not rule.weekdays:
         days = weekdays_at(r, at, WEEKDAYS) or weekdays_at(r, at, PLURAL_WEEKDAYS)
         if days is not None and (has_on or not r.glued(days[1])):
             return rule._replace(end=days[1], weekdays=days[0], is_adjective=False)
     if rule.frequency == "MONTHLY" and not rule.month_days and rule.nth is None:
-        at = at + 1 if r.word(at) == "the" else at
+        at = at + 1 if r.word(at) in THE else at
         nth = r.ordinal(at) or ((-1, at + 1) if r.word(at) in LAST else None)
         if nth is not None and r.is_in(nth[1], WEEKDAYS):
             return in_month(r, rule._replace(end=nth[1] + 1))._replace(
@@ -77,11 +99,11 @@ def _refined(r: Reader, rule: Rule) -> Rule:
                 weekdays=(WEEKDAYS[r.word(nth[1])],),
                 nth=nth[0],
             )
-        if nth is not None and (r.word(nth[1]) == "day" or nth[0] > 0):
-            end = nth[1] + (r.word(nth[1]) == "day")
+        if nth is not None and (r.word(nth[1]) in DAY or nth[0] > 0):
+            end = nth[1] + (r.word(nth[1]) in DAY)
             with_days = rule._replace(end=end, month_days=(nth[0],), is_adjective=False)
             return in_month(r, more_month_days(r, with_days))
-    named = month_at(r, rule.end + 1) if r.word(rule.end) == "in" else None
+    named = month_at(r, rule.end + 1) if r.word(rule.end) in IN else None
     if rule.frequency == "YEARLY" and rule.month is None and named is not None:
         return rule._replace(end=rule.end + 2, month=named, month_days=(1,), is_adjective=False)
     if rule.frequency == "YEARLY" and rule.month is None and has_on:
@@ -93,10 +115,10 @@ def _refined(r: Reader, rule: Rule) -> Rule:
                 is_adjective=False,
                 month_days=(dated.day.day,),
             )
-    if rule.frequency == "DAILY" and rule.interval == 1 and r.is_in(at, ("except", "but")):
-        at += 2 if r.is_in(at + 1, ("on", "for", "not")) else 1
+    if rule.frequency == "DAILY" and rule.interval == 1 and r.is_in(at, EXCEPT):
+        at += 2 if r.is_in(at + 1, EXCEPT_ON) else 1
         free = weekdays_at(r, at, WEEKDAYS) or weekdays_at(r, at, PLURAL_WEEKDAYS)
-        if free is None and r.is_in(at, ("weekends", "weekend")):
+        if free is None and r.is_in(at, WEEKEND_OR_WEEKENDS):
             free = (5, 6), at + 1
         if free is not None and len(free[0]) < 7:
             kept = tuple(day for day in range(7) if day not in free[0])
@@ -107,41 +129,34 @@ def _refined(r: Reader, rule: Rule) -> Rule:
 def _bounds(r: Reader, rule: Rule) -> Rule:
     """With `starting …`, `until …`, `for 6 weeks`, `10 times`."""
     at = rule.end
-    if r.is_in(at, ("starting", "beginning", "from")) or r.phrase(at, ",", "starting"):
+    if r.is_in(at, BEGUN_FROM) or r.phrase(at, *COMMA_STARTING):
         at += 2 if r.word(at) == "," else 1
-        at += r.is_in(at, ("on", "from"))
+        at += r.is_in(at, ON_OR_FROM)
         start = day_at(r, at)
         if start is not None and start.day is not None and start.kind != "weekend_bare":
             rule = rule._replace(end=start.end, starts=start.day, is_adjective=False)
             at = rule.end
-    if r.is_in(at, ("until", "till", "til", "through")):
+    if r.is_in(at, TO_THE_END):
         last = day_at(r, at + 1)
         if last is not None and last.day is not None:
             rule = rule._replace(end=last.end, until=last.day)
-    elif r.word(at) == "for":
+    elif r.word(at) in FOR:
         length = _length_in_days(r, at + 1)
         if rule.frequency == "DAILY" and length is not None:
             days, end = length
             return rule._replace(end=end, times=max(1, days // rule.interval))
         number = r.number(at + 1)
-        units = {
-            "DAILY": ("days", 1),
-            "WEEKLY": ("weeks", 1),
-            "MONTHLY": ("months", 1),
-            "YEARLY": ("years", 1),
-        }
-        unit = units[rule.frequency][0]
         if number is not None and 1 <= number[0] <= 1000:
             per = max(1, len(rule.weekdays)) if rule.nth is None else 1
-            if r.word(number[1]) in (unit, unit[:-1]):
+            if r.word(number[1]) in COUNTED_IN[rule.frequency]:
                 rule = rule._replace(
                     end=number[1] + 1,
                     times=min(1000, max(1, number[0] * per // rule.interval)),
                 )
-            elif r.is_in(number[1], ("times", "occurrences")):
+            elif r.is_in(number[1], TIMES_OR_OCCURRENCES):
                 rule = rule._replace(end=number[1] + 1, times=number[0])
     else:
         number = r.number(at)
-        if number is not None and r.word(number[1]) == "times" and 1 <= number[0] <= 1000:
+        if number is not None and r.word(number[1]) in TIMES and 1 <= number[0] <= 1000:
             rule = rule._replace(end=number[1] + 1, times=number[0])
     return rule

@@ -4,6 +4,8 @@ from collections.abc import Container
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
+from chalicelib.adapters.interpreter.english.clockwork import THE_MORNING
+from chalicelib.adapters.interpreter.english.particles import LATEST_BY_OR_DUE
 from chalicelib.adapters.interpreter.english.time import (
     AFTERNOON_PARTS,
     EARLY_WORDS,
@@ -76,7 +78,7 @@ def _at_time(
         ends_day = (
             day is None
             or ("relative" in when.kinds and day == context.today)
-            or (bool(when.words) and when.words[0] in ("by", "before", "until", "due"))
+            or (bool(when.words) and when.words[0] in LATEST_BY_OR_DUE)
         )
         start = day or context.today
         return _due(start + timedelta(days=1 if ends_day or is_night else 0), 0, 0, 0, now)
@@ -106,7 +108,7 @@ def _in_part(hour: int, is_open: bool, part: str) -> tuple[int, bool]:
         return hour, False
     if part in AFTERNOON_PARTS:
         return (hour if hour == 12 else hour + 12), False
-    return (0 if hour == 12 and part == "morning" else hour), False
+    return (0 if hour == 12 and part == THE_MORNING else hour), False
 
 
 def _guessed(

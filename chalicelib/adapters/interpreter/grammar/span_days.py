@@ -1,6 +1,23 @@
 """Days, parts of the day and offsets as parts of a span."""
 
+from chalicelib.adapters.interpreter.english.clockwork import (
+    CLOSE_STARTERS,
+    DAY_CLOSES,
+    THE_NIGHT,
+    WEEK,
+)
 from chalicelib.adapters.interpreter.english.links import CLOSES, LIKE
+from chalicelib.adapters.interpreter.english.particles import (
+    AT,
+    AT_FROM_FOR,
+    BOUNDED,
+    FOR,
+    NOW,
+    RANGE_LEADS,
+    REACHING,
+    THE,
+    THE_OR_THIS,
+)
 from chalicelib.adapters.interpreter.english.time import NIGHTS
 from chalicelib.adapters.interpreter.grammar.clocks import clock
 from chalicelib.adapters.interpreter.grammar.days import day_at
@@ -10,15 +27,13 @@ from chalicelib.adapters.interpreter.grammar.offsets import offset_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.when import When
 
-_CLOSE_STARTERS = frozenset({"the", "end", "close", "eod", "cob", "cop", "eob"})
-
 
 def add_close(r: Reader, when: When, at: int) -> bool:
-    if r.word(at) not in _CLOSE_STARTERS:
+    if r.word(at) not in CLOSE_STARTERS:
         return False
-    at = at + 1 if r.word(at) == "the" else at
+    at = at + 1 if r.word(at) in THE else at
     end = 0
-    if r.is_in(at, ("eod", "cob", "cop", "eob")):
+    if r.is_in(at, DAY_CLOSES):
         end = at + 1
     else:
         for words in CLOSES:
@@ -36,9 +51,9 @@ def add_offset(r: Reader, when: When, at: int, prep: str) -> bool:
     if when.day or when.instant or when.rule:
         return False
     reached = None
-    if prep in ("in", "within", "after", "for"):
+    if prep in REACHING:
         lead = at - 2 if r.is_in(at - 1, LIKE) else at - 1
-        reached = offset_at(r, lead) if prep != "for" else None
+        reached = offset_at(r, lead) if prep not in FOR else None
     reached = reached or offset_at(r, at)
     if reached is None or (reached.is_bare and (when.time or when.part)):
         return False
@@ -54,38 +69,34 @@ def add_offset(r: Reader, when: When, at: int, prep: str) -> bool:
 
 
 def add_day(r: Reader, when: When, at: int, prep: str) -> bool:
-    if (
-        r.is_in(at, ("now",))
-        and when.is_empty
-        and (prep not in ("by", "until", "from", "for", "before"))
-    ):
+    if r.is_in(at, NOW) and when.is_empty and (prep not in BOUNDED):
         when.instant, when.end = r.context.now.replace(microsecond=0), at + 1
         when.kinds.add("now")
         return True
     if when.instant is not None:
         return False
-    if r.word(at) == "week" and when.day is None:
+    if r.word(at) in WEEK and when.day is None:
         return False
     day = None
-    if r.is_in(at - 1, ("this", "the")) and prep in ("this", "the"):
+    if r.is_in(at - 1, THE_OR_THIS) and prep in THE_OR_THIS:
         day = day_at(r, at - 1)
     day = day or day_at(r, at)
     if day is None:
         return False
-    if day.kind == "dash" and prep in ("from", "at", "between"):
+    if day.kind == "dash" and prep in RANGE_LEADS:
         return False
     if day.kind == "dash" and (
-        when.time or (prep in ("", "at", "from", "for") and not when.is_empty)
+        when.time or ((not prep or prep in AT_FROM_FOR) and not when.is_empty)
     ):
         return False
-    if day.kind == "dotted" and (prep == "at" or when.time or clock(r, at) is not None):
+    if day.kind == "dotted" and (prep in AT or when.time or clock(r, at) is not None):
         return False
     if when.day is not None:
         if not _may_follow(when.day, day):
             return False
     elif when.rule is not None and day.kind not in ("relative", "weekday", "date", "slash", "week"):
         return False
-    if day.kind == "ordinal" and prep == "at":
+    if day.kind == "ordinal" and prep in AT:
         return False
     if when.day is None or when.day.kind not in ("date", "slash"):
         when.day = day
@@ -94,7 +105,7 @@ def add_day(r: Reader, when: When, at: int, prep: str) -> bool:
     when.is_invalid = day.day is None and not day.is_past
     when.kinds.add(day.kind)
     if r.is_in(day.end - 1, NIGHTS):
-        when.part = "night"
+        when.part = THE_NIGHT
         when.kinds.add("tonight")
     return True
 

@@ -1,9 +1,25 @@
 """Times of day as parts of a span."""
 
+from chalicelib.adapters.interpreter.english.clockwork import (
+    AT_NIGHT,
+    IN_THE,
+    NOT_AFTER_AN_HOUR,
+    SHORT_RANGE,
+)
 from chalicelib.adapters.interpreter.english.links import (
     AFTER_HOURS,
     TO_BARE_HOURS,
     UNITS_NOT_HOURS,
+)
+from chalicelib.adapters.interpreter.english.particles import (
+    A_OR_ONE,
+    AND,
+    AT_OR_BY,
+    BETWEEN,
+    BY,
+    FROM,
+    OF_OR_FOR,
+    THIS_ALONE,
 )
 from chalicelib.adapters.interpreter.english.time import ABOUT, PARTS, RELATIVE_DAYS
 from chalicelib.adapters.interpreter.grammar.clocks import clock
@@ -16,20 +32,20 @@ from chalicelib.adapters.interpreter.grammar.when import When
 def add_time(r: Reader, when: When, at: int, prep: str) -> bool:
     if when.time is not None or (when.instant is not None):
         return False
-    if prep == "between" and (between := _between(r, at)) is not None:
+    if prep in BETWEEN and (between := _between(r, at)) is not None:
         when.time, when.end = between, between.end
         return True
-    may_be_bare = prep in TO_BARE_HOURS or (prep in ABOUT and r.is_in(at - 2, ("at", "by")))
+    may_be_bare = prep in TO_BARE_HOURS or (prep in ABOUT and r.is_in(at - 2, AT_OR_BY))
     may_be_bare = may_be_bare or _stands_for_an_hour(r, when, at, prep)
-    found = clock(r, at, may_be_bare=may_be_bare or prep == "from") or _four_digits(r, when, at)
-    if found is None or (prep == "from" and found.is_bare and not found.is_range):
+    found = clock(r, at, may_be_bare=may_be_bare or prep in FROM) or _four_digits(r, when, at)
+    if found is None or (prep in FROM and found.is_bare and not found.is_range):
         return False
     if found.is_bare and not found.is_range and not _may_end_bare(r, when, found, prep):
         return False
     is_described = found.is_bare and found.is_range and r.at(found.end).kind == "word"
     if is_described and not when.day and not r.is_in(found.end, AFTER_HOURS):
         return day_at(r, found.end) is not None and _taken(when, found)
-    if prep in ("for", "of") and found.is_bare:
+    if prep in OF_OR_FOR and found.is_bare:
         return False
     return _taken(when, found)
 
@@ -52,7 +68,7 @@ def _taken(when: When, found: Clock) -> bool:
 
 def _between(r: Reader, at: int) -> Clock | None:
     first = clock(r, at, may_be_bare=True)
-    if first is None or first.is_range or r.word(first.end) != "and":
+    if first is None or first.is_range or r.word(first.end) not in AND:
         return None
     last = clock(r, first.end + 1, may_be_bare=True)
     if last is None:
@@ -68,16 +84,14 @@ def _between(r: Reader, at: int) -> Clock | None:
 def _stands_for_an_hour(r: Reader, when: When, at: int, prep: str) -> bool:
     """`9 tomorrow`, `8 tonight`, `friday 11 at night`, `7 in the morning`."""
     after = at + 1
-    if r.is_in(after, RELATIVE_DAYS) or (
-        r.phrase(after, "in", "the") and r.is_in(after + 2, PARTS)
-    ):
-        return r.word(at) not in ("one", "a") and not (
+    if r.is_in(after, RELATIVE_DAYS) or (r.phrase(after, *IN_THE) and r.is_in(after + 2, PARTS)):
+        return r.word(at) not in A_OR_ONE and not (
             r.is_in(after, RELATIVE_DAYS) and RELATIVE_DAYS[r.word(after)] < 0
         )
-    if r.phrase(after, "at", "night") or (r.phrase(after, "this") and r.is_in(after + 1, PARTS)):
+    if r.phrase(after, *AT_NIGHT) or (r.is_in(after, THIS_ALONE) and r.is_in(after + 1, PARTS)):
         return True
     if when.day is not None and prep in ("", ",") and when.day.kind in ("relative", "weekday"):
-        return after >= r.size or r.at(after).text in ".,;!)" or r.is_in(after, ("-", "–", "to"))
+        return after >= r.size or r.at(after).text in ".,;!)" or r.is_in(after, SHORT_RANGE)
     return bool(when.part) and prep == ""
 
 
@@ -89,11 +103,11 @@ def _may_end_bare(r: Reader, when: When, found: Clock, prep: str) -> bool:
     if token.text in "-–" and r.at(found.end + 1).kind == "number":
         return False
     if token.kind == "mark":
-        return token.text not in "%/:*x°" or not token.is_glued
+        return token.text not in NOT_AFTER_AN_HOUR or not token.is_glued
     if token.kind == "number":
         return False
     if r.is_in(found.end, UNITS_NOT_HOURS):
         return False
     if token.is_capitalised and not r.at(0).is_upper and when.day is None:
         return day_at(r, found.end) is not None or r.is_in(found.end, AFTER_HOURS)
-    return prep != "by" or r.is_in(found.end, AFTER_HOURS) or day_at(r, found.end) is not None
+    return prep not in BY or r.is_in(found.end, AFTER_HOURS) or day_at(r, found.end) is not None

@@ -1,6 +1,35 @@
 """Recurrence and parts of the day as parts of a span: `every week`, `in the morning`, `tonight`."""
 
+from chalicelib.adapters.interpreter.english.clockwork import (
+    BED,
+    FIRST_THING,
+    IN_THE_MORNING,
+    LATE_ALONE,
+    NIGHT,
+    NIGHT_OR_NITE,
+    PART_SHIFTS,
+    PART_STARTERS,
+    SHORT_PARTS,
+    THE_AFTERNOON,
+    THE_MORNING,
+    THE_NIGHT,
+    WORK,
+    WORK_OR_SCHOOL,
+)
 from chalicelib.adapters.interpreter.english.links import MEAL_PREPOSITIONS
+from chalicelib.adapters.interpreter.english.particles import (
+    AFTER,
+    AT,
+    BEFORE,
+    BEFORE_OR_AT,
+    IN_OR_AT,
+    IN_OR_DURING,
+    IN_OR_THE,
+    LATEST_BY,
+    ON,
+    THE,
+    THIS_ALONE,
+)
 from chalicelib.adapters.interpreter.english.time import MEALS, NIGHTS, PARTS
 from chalicelib.adapters.interpreter.grammar.days import day_at
 from chalicelib.adapters.interpreter.grammar.hours import Clock, meridiem
@@ -14,7 +43,7 @@ from chalicelib.adapters.interpreter.grammar.when import When
 def add_rule(r: Reader, when: When, at: int, prep: str) -> bool:
     if when.rule is not None:
         return _add_cycle(r, when, when.rule, at)
-    rule = rule_at(r, at - 1) if prep == "on" else None
+    rule = rule_at(r, at - 1) if prep in ON else None
     rule = rule or rule_at(r, at)
     if rule is None:
         return False
@@ -48,12 +77,7 @@ def _add_cycle(r: Reader, when: When, rule: Rule, at: int) -> bool:
     return True
 
 
-_PART_STARTERS = (
-    NIGHTS
-    | PARTS.keys()
-    | MEALS.keys()
-    | {"first", "early", "late", "mid", "work", "school", "bed"}
-)
+_PART_STARTERS = NIGHTS | PARTS.keys() | MEALS.keys() | PART_STARTERS
 
 
 def _add_half(r: Reader, when: When, at: int) -> bool:
@@ -61,7 +85,7 @@ def _add_half(r: Reader, when: When, at: int) -> bool:
     half = meridiem(r, at)
     if half is None or when.day is None or when.time or when.part or when.end != at:
         return False
-    when.part, when.end = "afternoon" if half[0] else "morning", half[1]
+    when.part, when.end = THE_AFTERNOON if half[0] else THE_MORNING, half[1]
     return True
 
 
@@ -77,56 +101,54 @@ def add_part(r: Reader, when: When, at: int, prep: str) -> bool:
         return False
     shift = 0
     start = at
-    if r.phrase(at, "first", "thing"):
+    if r.phrase(at, *FIRST_THING):
         end = at + 2
-        if r.phrase(end, "in", "the", "morning"):
+        if r.phrase(end, *IN_THE_MORNING):
             end += 3
-        when.part, when.end = "morning", end
+        when.part, when.end = THE_MORNING, end
         return True
-    if r.is_in(at, ("early", "late", "mid")) and (r.is_in(at + 1, PARTS) or r.word(at + 1) == "-"):
-        shift = {"early": -1, "late": 1, "mid": 0}[r.word(at)]
+    if r.is_in(at, PART_SHIFTS) and (r.is_in(at + 1, PARTS) or r.word(at + 1) == "-"):
+        shift = PART_SHIFTS[r.word(at)]
         at += 2 if r.word(at + 1) == "-" else 1
     word = r.word(at)
     if word in NIGHTS:
         if when.day is not None and when.day.kind != "relative":
             return False
         when.day = when.day or Day(at + 1, r.context.today, "relative")
-        when.part, when.end, when.part_shift = "night", at + 1, shift
+        when.part, when.end, when.part_shift = THE_NIGHT, at + 1, shift
         when.kinds.add("tonight")
         return True
     if word in MEALS and prep in MEAL_PREPOSITIONS and when.time is None:
-        hour = MEALS[word] + (1 if prep == "after" else -1 if prep == "before" else 0)
+        hour = MEALS[word] + (1 if prep in AFTER else -1 if prep in BEFORE else 0)
         when.time, when.end = Clock(at + 1, hour), at + 1
         when.kinds.add("meal")
         return True
-    if word in ("work", "school") and prep == "after" and when.time is None:
-        when.time, when.end = Clock(at + 1, 18 if word == "work" else 16), at + 1
+    if word in WORK_OR_SCHOOL and prep in AFTER and when.time is None:
+        when.time, when.end = Clock(at + 1, 18 if word in WORK else 16), at + 1
         when.kinds.add("meal")
         return True
-    if word in ("bed", "bedtime") and prep in ("before", "at") and when.time is None:
+    if word in BED and prep in BEFORE_OR_AT and when.time is None:
         when.time, when.end = Clock(at + 1, 22), at + 1
         when.kinds.add("meal")
         return True
-    if word not in PARTS or (word in ("eve", "aft", "morn") and when.day is None):
+    if word not in PARTS or (word in SHORT_PARTS and when.day is None):
         return False
-    in_the = r.word(at - 1) == "the" and r.is_in(at - 2, ("in", "during"))
+    in_the = r.word(at - 1) in THE and r.is_in(at - 2, IN_OR_DURING)
     before = r.word(start - 1)
     is_said = (
         in_the
-        or (
-            before in ("in", "at") and (when.time or (before == "at" and word in ("night", "nite")))
-        )
-        or before == "this"
-        or (before == "late" and word == "night")
+        or (before in IN_OR_AT and (when.time or (before in AT and word in NIGHT_OR_NITE)))
+        or before in THIS_ALONE
+        or (before in LATE_ALONE and word in NIGHT)
         or when.day is not None
         or when.time is not None
         or when.rule is not None
-        or (prep in ("by", "before", "until") and r.is_in(at - 1, ("the", prep)))
-        or (start != at and prep in ("in", "the"))
+        or (prep in LATEST_BY and r.is_in(at - 1, (*THE, prep)))
+        or (start != at and prep in IN_OR_THE)
     )
-    if before == "this" and when.is_empty:
+    if before in THIS_ALONE and when.is_empty:
         when.day = Day(at + 1, r.context.today, "relative")
-    if before == "the" and not in_the:
+    if before in THE and not in_the:
         is_said = is_said and not when.is_empty
     if not is_said:
         if not when.is_empty or prep or _day_follows(r, at + 1):

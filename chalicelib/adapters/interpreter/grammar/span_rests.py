@@ -1,11 +1,19 @@
 """What may follow a span and belongs to it: the end of a range, further times and days."""
 
+from chalicelib.adapters.interpreter.english.clockwork import (
+    ALL_DAY,
+    AND_AT,
+    AND_ON,
+    ON_AT_THE,
+    OR_THE_DAY_AFTER,
+)
 from chalicelib.adapters.interpreter.english.links import (
     AFTER_HOURS,
     FURTHER,
     MOVE_VERBS,
     RANGE_WORDS,
 )
+from chalicelib.adapters.interpreter.english.particles import AND, AT, FROM, OR, TO
 from chalicelib.adapters.interpreter.english.time import NIGHTS, PARTS
 from chalicelib.adapters.interpreter.grammar.clocks import clock
 from chalicelib.adapters.interpreter.grammar.days import day_at
@@ -15,13 +23,14 @@ from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.span_days import add_day
 from chalicelib.adapters.interpreter.grammar.span_hours import add_time
 from chalicelib.adapters.interpreter.grammar.when import When
+from chalicelib.adapters.interpreter.lexicon import mentions
 
 _MOST_FURTHER = 4  # times or days in a row, after the first
 
 
 def pass_over_rest(r: Reader, when: When) -> None:
     """Past the end of a range of days, and past other times that would do as well."""
-    if r.phrase(when.end, "all", "day") and when.day is not None:
+    if r.phrase(when.end, *ALL_DAY) and when.day is not None:
         when.end += 2
     at = when.end
     if (
@@ -31,7 +40,9 @@ def pass_over_rest(r: Reader, when: When) -> None:
         and not when.rule
     ):
         # "Move what is due today to Tuesday" says no stretch of days.
-        is_move = r.word(at) == "to" and ("from" not in when.words or MOVE_VERBS & set(r.words[:6]))
+        is_move = r.word(at) in TO and (
+            not mentions(when.words, FROM) or MOVE_VERBS & set(r.words[:6])
+        )
         if is_move and (when.day.kind == "relative" or MOVE_VERBS & set(r.words[:6])):
             return
         last = day_at(r, at + 1)
@@ -41,13 +52,13 @@ def pass_over_rest(r: Reader, when: When) -> None:
             return
     _take_further_times(r, when)
     at = when.end
-    if r.phrase(at, "or", "the", "day", "after") and when.day is not None:
+    if r.phrase(at, *OR_THE_DAY_AFTER) and when.day is not None:
         when.end = at + 4
-    elif r.word(at) == "or" and not when.is_empty:
+    elif r.word(at) in OR and not when.is_empty:
         other = When(at + 1, at + 1, at + 1)
-        start = at + 2 if r.word(at + 1) in ("on", "at", "the", "in") else at + 1
+        start = at + 2 if r.word(at + 1) in ON_AT_THE else at + 1
         is_part = bool(when.part) and r.word(start) in PARTS
-        if is_part or add_day(r, other, start, "") or add_time(r, other, start, "at"):
+        if is_part or add_day(r, other, start, "") or add_time(r, other, start, AT[0]):
             when.end = start + 1 if is_part else other.end
 
 
@@ -60,10 +71,10 @@ def _take_further_times(r: Reader, when: When) -> None:
     while r.is_in(at, FURTHER) and not is_last and len(found) < _MOST_FURTHER:
         is_last = r.word(at) != ","
         step = at + 1
-        while r.is_in(step, ("and", "at", "@", "again", "then")):
-            is_last = is_last or r.word(step) == "and"
+        while r.is_in(step, AND_AT):
+            is_last = is_last or r.word(step) in AND
             step += 1
-        more = clock(r, step, may_be_bare=when.time.is_bare or r.word(step - 1) == "at")
+        more = clock(r, step, may_be_bare=when.time.is_bare or r.word(step - 1) in AT)
         if more is None or more.is_range:
             return
         found.append(more)
@@ -84,8 +95,8 @@ def take_further_days(r: Reader, when: When) -> None:
     while r.is_in(at, FURTHER) and not is_last and len(found) < _MOST_FURTHER:
         is_last = r.word(at) != ","
         step = at + 1
-        while r.is_in(step, ("and", "on", "again", "then")):
-            is_last = is_last or r.word(step) == "and"
+        while r.is_in(step, AND_ON):
+            is_last = is_last or r.word(step) in AND
             step += 1
         more = day_at(r, step)
         if more is None or more.day is None or more.kind not in ("weekday", "relative"):

@@ -1,6 +1,28 @@
 """Spans of time: days, times, parts of the day and repeats that stand together are one."""
 
+from chalicelib.adapters.interpreter.english.clockwork import (
+    ABOUT_AFTER,
+    AFTER_DUE,
+    AT_THE_LATEST,
+    B_FOUR,
+    LATEST,
+    NO_LATER_THAN,
+    OPEN_ARTICLES,
+    SOMETIME,
+    SPAN_STARTERS,
+    THE_WEEK_OF,
+    WEEK,
+    WEEK_STARTING,
+)
+from chalicelib.adapters.interpreter.english.handling import DUE
 from chalicelib.adapters.interpreter.english.links import BETWEEN_PARTS, LIKE, PREPOSITIONS
+from chalicelib.adapters.interpreter.english.particles import (
+    BEFORE,
+    BY,
+    NO_OR_NOT,
+    ON,
+    OPENING_ARTICLES,
+)
 from chalicelib.adapters.interpreter.english.time import (
     ABOUT,
     DAY_UNITS,
@@ -27,7 +49,6 @@ from chalicelib.adapters.interpreter.grammar.span_hours import add_time
 from chalicelib.adapters.interpreter.grammar.span_parts import add_part, add_rule
 from chalicelib.adapters.interpreter.grammar.span_rests import pass_over_rest, take_further_days
 from chalicelib.adapters.interpreter.grammar.when import When
-from chalicelib.adapters.interpreter.lexicon import words
 
 # What a span of time can begin with, besides a number: most words are passed over by this alone.
 _STARTERS = (
@@ -44,17 +65,8 @@ _STARTERS = (
     | PARTS.keys()
     | POINTS.keys()
     | MEALS.keys()
-    | words(
-        """
-        sometime latest week a b an the half quarter couple few several first early late mid
-        eod cob cop eob close end now
-        """
-    )
+    | SPAN_STARTERS
 )
-
-
-# These begin one only with a number or another such word after them.
-_OPENERS = frozenset({"a", "an", "the", "(", "+", "@"})
 
 
 _NAMED = HOURS_UNITS.keys() | DAY_UNITS.keys() | MONTH_UNITS.keys() | WEEKDAYS.keys()
@@ -84,10 +96,10 @@ def _kept_span_at(r: Reader, i: int) -> When | None:
     if i not in r.kept:
         token = r.tokens[i]
         may_start = token.kind == "number" or r.words[i] in _STARTERS
-        if r.words[i] in _OPENERS:
+        if r.words[i] in OPENING_ARTICLES:  # only with a number or another such word after it
             after = r.word(i + 1)
             may_start = r.at(i + 1).kind == "number" or after in _STARTERS or after in _NAMED
-            may_start = may_start and not (after in _OPENERS and token.kind == "word")
+            may_start = may_start and not (after in OPENING_ARTICLES and token.kind == "word")
         r.kept[i] = _span_at(r, i) if may_start else None
     found: When | None = r.kept[i]
     return found
@@ -99,8 +111,8 @@ def _span_at(r: Reader, i: int) -> When | None:
     prep = words[-1] if words else ""
     if not _grow(r, when, core, prep):
         article = r.word(core)
-        skipped = 3 if r.phrase(core, "the", "week", "of") else 1
-        is_open = article in ("the", "this", "a", "early", "late", "sometime")
+        skipped = 3 if r.phrase(core, *THE_WEEK_OF) else 1
+        is_open = article in OPEN_ARTICLES
         if not is_open or not _grow(r, when, core + skipped, article):
             return _month_alone(r, i, core, words)
     at = when.end
@@ -114,11 +126,9 @@ def _span_at(r: Reader, i: int) -> When | None:
         if when.is_invalid:
             break
     pass_over_rest(r, when)
-    if when.end < r.size and r.is_in(
-        when.end, ("approximately", "sharp", "ish", "latest", "exactly")
-    ):
+    if when.end < r.size and r.is_in(when.end, ABOUT_AFTER):
         when.end += 1
-    for words_after in (("at", "the", "latest"), ("the", "latest"), ("at", "latest")):
+    for words_after in AT_THE_LATEST:
         if r.phrase(when.end, *words_after):
             when.end += len(words_after)
     if r.word(when.start) == "(" and r.word(when.end) == ")":
@@ -131,28 +141,23 @@ def _leading(r: Reader, i: int) -> tuple[int, tuple[str, ...]]:
     words: list[str] = []
     while at < i + 4:
         word = r.word(at)
-        if (
-            r.phrase(at, "no", "later", "than")
-            or r.phrase(at, "not", "later", "than")
-            or r.phrase(at, "on", "or", "before")
-            or r.phrase(at, "at", "or", "before")
-        ):
-            words.append("by")
-            at += 3
-        elif word == "b" and r.word(at + 1) == "4" and r.glued(at + 1):
-            words.append("before")
+        if size := r.row(at, NO_LATER_THAN):
+            words.append(BY[0])
+            at += size
+        elif word in B_FOUR and r.word(at + 1) == "4" and r.glued(at + 1):
+            words.append(BEFORE[0])
             at += 2
-        elif word in PREPOSITIONS and word not in ("no", "not"):
+        elif word in PREPOSITIONS and word not in NO_OR_NOT:
             words.append(word)
             at += 1
-            if word == "due" and r.is_in(at, (":", "back")):
+            if word in DUE and r.is_in(at, AFTER_DUE):
                 at += 1
-        elif word == "week" and r.is_in(at + 1, ("commencing", "beginning", "starting")):
-            words.append("on")
+        elif word in WEEK and r.is_in(at + 1, WEEK_STARTING):
+            words.append(ON[0])
             at += 2
         elif (
-            (word == "latest" and r.word(at + 1) == "by")
-            or (word == "sometime" and at == i)
+            (word in LATEST and r.word(at + 1) in BY)
+            or (word in SOMETIME and at == i)
             or (word in LIKE and words and _follows_like(r, at + 1))
         ):
             at += 1

@@ -3,6 +3,28 @@
 from datetime import timedelta
 from typing import NamedTuple
 
+from chalicelib.adapters.interpreter.english.clockwork import (
+    A_HALF,
+    COMPOUND_UNITS,
+    DAY,
+    DAYS,
+    HOUR_SHORT,
+    MINUTE_LETTER,
+    OR_RANGE,
+    SECOND_LETTER,
+    WORKING,
+)
+from chalicelib.adapters.interpreter.english.particles import (
+    A_OR_AN,
+    AND,
+    AND_OR_COMMA,
+    COUPLE,
+    FEW,
+    FEW_OR_HALF,
+    HALF,
+    OF,
+    SEVERAL,
+)
 from chalicelib.adapters.interpreter.english.time import (
     DAY_UNITS,
     HOURS_UNITS,
@@ -39,17 +61,17 @@ def stretch(r: Reader, i: int) -> Stretch | None:
         return None
     while total.parts < 6:
         at = total.end
-        if r.is_in(at, (",", "and")):
+        if r.is_in(at, AND_OR_COMMA):
             at += 1
-            if r.word(at) == "and":
+            if r.word(at) in AND:
                 at += 1
-        if r.phrase(at, "a", "half") and total.parts == 1 and r.word(total.end) == "and":
+        if r.phrase(at, *A_HALF) and total.parts == 1 and r.word(total.end) in AND:
             return (
                 Stretch(at + 2, 0, total.days and 0, total.seconds * 1.5)
                 if total.seconds
                 else total
             )
-        if r.word(at) in ("a", "an"):
+        if r.word(at) in A_OR_AN:
             return total
         more = _amount(r, at)
         if more is None:
@@ -66,33 +88,33 @@ def stretch(r: Reader, i: int) -> Stretch | None:
 
 
 def _amount(r: Reader, i: int) -> Stretch | None:
-    if r.word(i) == "half" and r.is_in(i + 1, ("a", "an")) and r.word(i + 2) in HOURS_UNITS:
+    if r.word(i) in HALF and r.is_in(i + 1, A_OR_AN) and r.word(i + 2) in HOURS_UNITS:
         return Stretch(i + 3, seconds=HOURS_UNITS[r.word(i + 2)] / 2)
     value, at, is_article = _quantity(r, i)
     if value is None:
         return None
-    if r.word(at) == "-" and r.word(at + 1) in ("day", "hour", "minute", "week", "month"):
+    if r.word(at) == "-" and r.word(at + 1) in COMPOUND_UNITS:
         return None
     word = r.word(at)
-    if value == 2 and word == "day" and r.glued(at):
+    if value == 2 and word in DAY and r.glued(at):
         return None  # "2day" is today
     is_letter = word in LETTER_UNITS
     if is_letter and is_article:
         return None
-    if r.glued(at + 1) and r.at(at + 1).kind == "number" and word in ("h", "hr"):
+    if r.glued(at + 1) and r.at(at + 1).kind == "number" and word in HOUR_SHORT:
         minutes = r.digits(at + 1, 2)
         if minutes is not None and minutes < 60:
             return Stretch(at + 2, seconds=value * 3600 + minutes * 60)
     apart = is_letter and not r.glued(at)
-    if word == "m" and not is_article:
+    if word in MINUTE_LETTER and not is_article:
         return Stretch(at + 1, seconds=value * 60, is_letter=apart)
-    if word == "s" and r.glued(at):
+    if word in SECOND_LETTER and r.glued(at):
         return Stretch(at + 1, seconds=value)
     if word in HOURS_UNITS:
         return Stretch(
             at + 1, seconds=value * HOURS_UNITS[word], is_letter=apart, is_article=is_article
         )
-    if word in ("business", "working", "work") and r.is_in(at + 1, ("day", "days")):
+    if word in WORKING and r.is_in(at + 1, DAYS):
         return Stretch(at + 2, days=_business_days(r, int(value)))
     if word in DAY_UNITS:
         days = value * DAY_UNITS[word]
@@ -122,17 +144,17 @@ def _business_days(r: Reader, count: int) -> int:
 def _quantity(r: Reader, i: int) -> tuple[float | None, int, bool]:
     word = r.word(i)
     at = i
-    if word in ("a", "an"):
-        if r.phrase(i + 1, "couple") or r.word(i + 1) in ("few", "half"):
+    if word in A_OR_AN:
+        if r.is_in(i + 1, COUPLE) or r.word(i + 1) in FEW_OR_HALF:
             at = i + 1
             word = r.word(at)
         else:
             return 1, i + 1, True
-    if word == "couple":
-        return 2, at + (2 if r.word(at + 1) == "of" else 1), False
-    if word == "few":
+    if word in COUPLE:
+        return 2, at + (2 if r.word(at + 1) in OF else 1), False
+    if word in FEW:
         return 3, at + 1, False
-    if word == "several":
+    if word in SEVERAL:
         return 3, at + 1, False
     whole = r.digits(at)
     if whole is not None:
@@ -143,7 +165,7 @@ def _quantity(r: Reader, i: int) -> tuple[float | None, int, bool]:
             if fraction is None:
                 return None, at, False
             return float(f"{whole}.{r.at(at + 2).text}"), at + 3, False
-        if r.is_in(at + 1, ("-", "–", "or", "to")) and r.digits(at + 2, 3) is not None:
+        if r.is_in(at + 1, OR_RANGE) and r.digits(at + 2, 3) is not None:
             return r.digits(at + 2, 3), at + 3, False
         return whole, at + 1, False
     named = r.number_word(at)

@@ -3,6 +3,11 @@
 import re
 from typing import Literal, NamedTuple
 
+from chalicelib.adapters.interpreter.english.requests import (
+    DATED_CODES,
+    NUMBERED_PARTS,
+    ORDINAL_SUFFIXES,
+)
 from chalicelib.adapters.interpreter.patterns import Pattern
 
 Kind = Literal["word", "number", "mark", "opaque", "line"]
@@ -19,11 +24,15 @@ _OPAQUE = Pattern(
     | \b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}
     | (?:[$€£¥₹]|\b(?:USD|EUR|GBP)\ )\d{1,12}(?:[.,]\d{1,12}){0,6}(?:[kKmM]\b)?
     | \b\d{1,12}(?:[.,]\d{1,12})?\ ?[€£¥%°](?!\w)
-    | \b(?i:v|ver|version|release|section|chapter|step|part)[.:]?\ {0,2}\d{1,4}(?:\.\d{1,6}){1,5}\b
+    | \b(?i:"""
+    + NUMBERED_PARTS
+    + r""")[.:]?\ {0,2}\d{1,4}(?:\.\d{1,6}){1,5}\b
     | \bv\d{1,4}\b
     | (?<![\w.])\d{1,5}(?:\.\d{1,5}){3}(?![\w.])
     | (?<!\w)\#\d{1,12}\b
-    | \b[A-Za-z]{2,10}-\d{1,12}(?:-[A-Z0-9]{1,20}){0,4}\b(?!(?:st|nd|rd|th)\b)
+    | \b[A-Za-z]{2,10}-\d{1,12}(?:-[A-Z0-9]{1,20}){0,4}\b(?!(?:"""
+    + ORDINAL_SUFFIXES
+    + r""")\b)
     | (?<![\w/.-])\+?\d{3}[-.\ ]\d{3}[-.\ ]\d{4}(?![\w-])
     | (?<!\w)\+\d{1,3}[-.\ ]\d{2,4}(?:[-.\ ]\d{2,4}){1,4}(?![\w-])
     """,
@@ -32,8 +41,7 @@ _OPAQUE = Pattern(
 
 
 _MONTH_CODE = Pattern(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july"
-    r"|august|september|october|november|december|mon|tue|wed|thu|fri|sat|sun|day|week)-",
+    "(?:" + DATED_CODES + ")-",
     re.IGNORECASE,
 )
 

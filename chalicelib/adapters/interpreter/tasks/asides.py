@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from chalicelib.adapters.interpreter.english.handling import DUE, TO_THE, WEB_BEGINNINGS
+from chalicelib.adapters.interpreter.english.particles import AT_OR_ON, ON, TO
 from chalicelib.adapters.interpreter.english.surroundings import (
     ASKED,
     COPULAS,
@@ -15,6 +17,7 @@ from chalicelib.adapters.interpreter.english.surroundings import (
 from chalicelib.adapters.interpreter.english.tasks import MEDIA_VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.when import When
+from chalicelib.adapters.interpreter.lexicon import mentions
 
 
 class Surroundings(NamedTuple):
@@ -31,7 +34,7 @@ class Surroundings(NamedTuple):
         if when.end >= self.tail:
             return False
         if token.kind == "opaque":
-            return not token.text.startswith(("http", "www"))
+            return not token.text.startswith(WEB_BEGINNINGS)
         return token.kind in ("word", "number") and token.lower not in FUNCTION_WORDS
 
 
@@ -40,13 +43,13 @@ def is_told(when: When, around: Surroundings) -> bool:
     on Monday`; or when something was done: `the contract sent on 5/2`.
     """
     r = around.r
-    if r.is_in(when.start - 1, DONE_ON) and when.words[:1] in (("on",), ("at",)):
+    if r.is_in(when.start - 1, DONE_ON) and mentions(when.words[:1], AT_OR_ON):
         return True
     if not r.is_in(around.begin, TELLING_VERBS) or when.start <= around.begin:
         return False
     said = r.words[around.begin + 1 : when.start]
     is_asked = any(word in ASKED for word in said)
-    return is_asked or (bool(said) and said[-1] in COPULAS and "due" not in when.words)
+    return is_asked or (bool(said) and said[-1] in COPULAS and not mentions(when.words, DUE))
 
 
 def label_start(r: Reader, start: int) -> int:
@@ -94,9 +97,9 @@ def is_name(when: When, around: Surroundings) -> bool:
     if starts_name and not when.time and (not when.words or r.at(when.end + 1).is_capitalised):
         return True
     at = when.start - 1
-    while r.is_in(at, ("to", "the", "a")):
+    while r.is_in(at, TO_THE):
         at -= 1
-    if r.is_in(at, MEDIA_VERBS) and (not when.words or when.words[0] == "on") and not when.time:
+    if r.is_in(at, MEDIA_VERBS) and (not when.words or when.words[0] in ON) and not when.time:
         return at == when.start - 1 or when.start > around.begin
     in_sentence = when.start > around.begin and before.kind == "word"
     relative = when.day is not None and when.day.kind == "relative" and not when.words
@@ -107,7 +110,7 @@ def _is_media_name(when: When, around: Surroundings) -> bool:
     """Whether it is what to watch or to read: `Watch The Day After Tomorrow`."""
     r = around.r
     names = [token for token in r.tokens[when.core : when.end] if token.kind == "word"]
-    if when.words or not r.is_in(when.start - 1, MEDIA_VERBS | {"to"}) or not names:
+    if when.words or not r.is_in(when.start - 1, MEDIA_VERBS.union(TO)) or not names:
         return False
     is_name = all(token.is_capitalised and not token.is_upper for token in names)
     return is_name and (len(names) > 1 or around.noun_follows(when)) and not when.time

@@ -2,6 +2,15 @@
 
 from bisect import bisect_left
 
+from chalicelib.adapters.interpreter.english.handling import COMMA_AND, NO_OBJECTS, THANKS_OR_OK
+from chalicelib.adapters.interpreter.english.particles import (
+    AND,
+    AND_OR_COMMA,
+    CHAINED,
+    CHAINING,
+    PLUS,
+    TO,
+)
 from chalicelib.adapters.interpreter.english.requests import LIST_NAMES
 from chalicelib.adapters.interpreter.english.tasks import (
     CONTINUING_VERBS,
@@ -41,7 +50,7 @@ def cuts_in(
     start = begin
     number = 1 if r.is_in(begin - 1, (")", ".")) and r.digits(begin - 2) == 1 else 0
     for i in range(begin + 1, finish - 1):
-        if (i in covered and r.word(i) != "and") or i < start:
+        if (i in covered and r.word(i) not in AND) or i < start:
             continue
         if number and r.digits(i) == number + 1 and _is_numbered(r, i):
             stop = i - 1 if r.at(i - 1).text in ",;." else i
@@ -53,9 +62,9 @@ def cuts_in(
             cut = (i + 1, "stop")  # "8:00 gym, 9:30 standup"
         if cut is None and r.word(i) == "," and start in headed and i + 1 in headed:
             cut = (i + 1, "stop")  # "Mon - gym, Tue - swim"
-        if cut is None and is_list and r.is_in(i, (",", "and")) and i > opening_end(r, start, i):
-            after = i + 2 if r.phrase(i, ",", "and") else i + 1
-            cut = (after, "and")
+        if cut is None and is_list and r.is_in(i, AND_OR_COMMA) and i > opening_end(r, start, i):
+            after = i + 2 if r.phrase(i, *COMMA_AND) else i + 1
+            cut = (after, "joined")
         if cut is not None:
             found.append((i, cut[0], cut[1]))
             start = cut[0]
@@ -72,18 +81,18 @@ def _cut_at(
         return i + 1, "stop"
     if mark in (".", "!", "?") and not r.glued(i + 1):
         return (i + 1, "stop") if starts_task(r, i + 1, finish) and i - start >= 2 else None
-    if mark not in (",", "and", "&", "then", "also", "plus"):
+    if mark not in CHAINING:
         return None
     after = i + 1
-    while r.is_in(after, ("and", "then", "also", "&", "plus")) and after < finish:
+    while r.is_in(after, CHAINED) and after < finish:
         after += 1
-    if mark == "plus" and not _is_led_in(r, after, finish):
+    if mark in PLUS and not _is_led_in(r, after, finish):
         return None
-    if r.word(after) == "to" and r.is_in(after + 1, VERBS) and _is_led_in(r, start, i):
+    if r.word(after) in TO and r.is_in(after + 1, VERBS) and _is_led_in(r, start, i):
         after += 1
     if not _are_two(r, start, i, after, finish, dated, ends):
         return None
-    return after, "stop" if _is_led_in(r, after, finish) else "and"
+    return after, "stop" if _is_led_in(r, after, finish) else "joined"
 
 
 def _is_numbered(r: Reader, i: int) -> bool:
@@ -182,7 +191,7 @@ def _has_object(r: Reader, i: int, end: int) -> bool:
     token = r.at(i + 1)
     if i + 1 >= end or (token.kind == "mark" and token.text not in "#("):
         return False
-    return not r.is_in(i + 1, ("of", "and", "or", "is", "are", "tickets'"))
+    return not r.is_in(i + 1, NO_OBJECTS)
 
 
 def _is_led_in(r: Reader, i: int, finish: int) -> bool:
@@ -193,7 +202,7 @@ def _is_led_in(r: Reader, i: int, finish: int) -> bool:
 
 def starts_task(r: Reader, i: int, finish: int) -> bool:
     begin = opening_end(r, i, finish)
-    if begin > i and begin < finish and r.word(i) not in ("thanks", "ok", "okay"):
+    if begin > i and begin < finish and r.word(i) not in THANKS_OR_OK:
         return begin < finish
     found = spans(r, i, min(finish, i + 6))
     if found and found[0].start == i and found[0].end < finish:

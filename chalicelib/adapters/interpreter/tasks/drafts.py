@@ -1,7 +1,10 @@
 """One clause read as a task to make."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
+from chalicelib.adapters.interpreter.english.handling import DUE, HI, PRIORITY
+from chalicelib.adapters.interpreter.english.particles import AND_OR_WITH, BE, IS_OR_TO, IS_OR_WILL
 from chalicelib.adapters.interpreter.english.requests import ASKED_POLITELY
 from chalicelib.adapters.interpreter.english.tasks import PRIORITIES
 from chalicelib.adapters.interpreter.english.time import FREQUENCIES
@@ -11,6 +14,7 @@ from chalicelib.adapters.interpreter.grammar.resolve import Due, resolve
 from chalicelib.adapters.interpreter.grammar.rule import Rule
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.grammar.when import When
+from chalicelib.adapters.interpreter.lexicon import mentions
 from chalicelib.adapters.interpreter.tasks.asides import Surroundings, label_start
 from chalicelib.adapters.interpreter.tasks.due import choose, merged
 from chalicelib.adapters.interpreter.tasks.marks import marks
@@ -29,19 +33,20 @@ from chalicelib.domain.interpretation import Span, TaskDraft
 from chalicelib.domain.task_terms import LONGEST_DESCRIPTION, LONGEST_TITLE, Priority
 
 
-@dataclass(eq=False, repr=False)
 class Clause:
     """The tokens `begin:finish`, with the text that is its note, and what the heading shares."""
 
-    begin: int
-    finish: int
-    description: str = ""
     shared: When | None = None
     shared_tags: tuple[str, ...] = ()
 
+    # By hand: a dataclass writes and compiles this anew at every import.
+    def __init__(self, begin: int, finish: int, description: str = "") -> None:
+        self.begin = begin
+        self.finish = finish
+        self.description = description
 
-@dataclass(eq=False, repr=False)
-class Read:
+
+class Read(NamedTuple):
     """A clause as it was understood."""
 
     draft: TaskDraft
@@ -80,17 +85,17 @@ def read_clause(r: Reader, text: str, clause: Clause) -> Read:
     for span in chosen:
         gone |= set(range(span.start, span.end))
         is_last = all(
-            at in gone or r.at(at).kind == "mark" or r.is_in(at, ("and", "with"))
+            at in gone or r.at(at).kind == "mark" or r.is_in(at, AND_OR_WITH)
             for at in range(span.end, finish)
         )
-        if span.start == begin and r.is_in(span.end, ("is", "are", "will")):
-            gone |= {span.end, span.end + 1} if r.word(span.end + 1) == "be" else {span.end}
+        if span.start == begin and r.is_in(span.end, IS_OR_WILL):
+            gone |= {span.end, span.end + 1} if r.word(span.end + 1) in BE else {span.end}
         opens = label_start(r, span.start)
         if opens == begin and r.is_in(span.end, (":", "-", "–")):
             gone |= set(range(begin, span.start))
         if is_last:
             gone |= label_tokens(r, begin, span.start)
-        if ("due" in span.words or is_last) and r.is_in(span.start - 1, ("is", "are", "to")):
+        if (mentions(span.words, DUE) or is_last) and r.is_in(span.start - 1, IS_OR_TO):
             gone.add(span.start - 1)
     gone |= dangling_tokens(r, begin, finish, gone)
     begin = past_second_opening(r, begin, finish, gone)
@@ -108,7 +113,7 @@ def read_clause(r: Reader, text: str, clause: Clause) -> Read:
 
 def _is_level(r: Reader, at: int) -> bool:
     """Whether a level is said there; "hi" greets unless a priority is hi."""
-    return r.is_in(at, PRIORITIES) and (r.word(at) != "hi" or r.is_in(at + 1, ("priority", "prio")))
+    return r.is_in(at, PRIORITIES) and (r.word(at) not in HI or r.is_in(at + 1, PRIORITY))
 
 
 def _often(r: Reader, led_in_by: range, when: When | None) -> When | None:

@@ -6,6 +6,30 @@ a day only describes.
 
 from dataclasses import replace
 
+from chalicelib.adapters.interpreter.english.clockwork import STARTING_ALONE, SUN_OR_SAT
+from chalicelib.adapters.interpreter.english.handling import ADVISED, DOING_ENDING
+from chalicelib.adapters.interpreter.english.particles import (
+    A_OR_AN,
+    A_OR_THE,
+    AND_OR_OR,
+    APOSTROPHE_S,
+    AROUND,
+    AT,
+    BY,
+    DATED_BY,
+    FOR,
+    FROM,
+    IN,
+    LIMITS,
+    OF_OR_SINCE,
+    OVER_OR_DURING,
+    OWNERS,
+    PLACED_BY,
+    THE,
+    TOPIC_OF,
+    TOPIC_OR_IN,
+    TOPICAL,
+)
 from chalicelib.adapters.interpreter.english.surroundings import (
     AMOUNTS,
     DATING,
@@ -20,6 +44,7 @@ from chalicelib.adapters.interpreter.english.surroundings import (
 from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.english.time import DOUBTFUL_WEEKDAYS
 from chalicelib.adapters.interpreter.grammar.when import When
+from chalicelib.adapters.interpreter.lexicon import mentions
 from chalicelib.adapters.interpreter.tasks.asides import (
     Surroundings,
     is_in_brackets,
@@ -43,7 +68,7 @@ def choose(found: list[When], around: Surroundings) -> list[When]:
             return [main, when]
         if not main.day and not main.rule and not (when.time or when.part):
             return [main, when]
-        if main.rule and not main.day and when.day and when.words[:1] == ("starting",):
+        if main.rule and not main.day and when.day and mentions(when.words[:1], STARTING_ALONE):
             return [main, when]
         if is_time_alone and main.part and not main.time and when.time:
             return [main, when]
@@ -70,7 +95,7 @@ def _weight(when: When, around: Surroundings) -> tuple[int, int, int]:
     has_day = bool(when.day or when.rule or when.instant)
     strength = 3 if any(word in STRONG for word in when.words) else 2 if when.words else 1
     is_edge = when.end >= around.tail or when.start <= around.begin
-    of_a_noun = 2 * ("for" in around.r.words[max(around.begin, when.start - 4) : when.start])
+    of_a_noun = 2 * mentions(around.r.words[max(around.begin, when.start - 4) : when.start], FOR)
     return (has_day, strength + is_edge - of_a_noun + (2 if when.rule else 0), -when.start)
 
 
@@ -84,7 +109,7 @@ def is_due(when: When, around: Surroundings) -> bool:
         lone = not when.time and len(when.kinds) < 2
         return not (when.day and when.day.kind in ("dotted", "month") and lone)
     if when.is_stretch:
-        return when.words == ("for",) and around.r.is_in(when.start - 1, WAITING)
+        return when.words == FOR and around.r.is_in(when.start - 1, WAITING)
     return not (
         is_told(when, around)
         or is_in_brackets(when, around)
@@ -105,9 +130,9 @@ def _describes_a_noun(when: When, around: Surroundings) -> bool:
     """Whether it says which: `the 9:00 train`, `Monday meeting notes`, `next month budget`."""
     r = around.r
     if not around.noun_follows(when):
-        is_after_article = r.is_in(when.start - 1, ("a", "an")) and not when.words
-        is_which = r.is_in(when.start, ("the", "a")) and not when.words and not when.day
-        is_owned = r.is_in(when.start - 1, ("my", "our", "his", "her", "their")) and not when.day
+        is_after_article = r.is_in(when.start - 1, A_OR_AN) and not when.words
+        is_which = r.is_in(when.start, A_OR_THE) and not when.words and not when.day
+        is_owned = r.is_in(when.start - 1, OWNERS) and not when.day
         return (
             is_after_article
             or (is_owned and bool(when.time))
@@ -116,8 +141,8 @@ def _describes_a_noun(when: When, around: Surroundings) -> bool:
     is_own = bool(when.kinds & {"offset", "relative", "week"}) and when.start <= around.begin
     has_article = (
         r.is_in(when.start - 1, DETERMINERS)
-        or (r.is_in(when.start, ("the", "a")) and not is_own)
-        or (bool(when.time) and not when.day and r.word(when.start - 1).endswith("'s"))
+        or (r.is_in(when.start, A_OR_THE) and not is_own)
+        or (bool(when.time) and not when.day and r.word(when.start - 1).endswith(APOSTROPHE_S))
     )
     if has_article and not when.words:
         return True
@@ -126,12 +151,12 @@ def _describes_a_noun(when: When, around: Surroundings) -> bool:
     if any(r.is_in(at, DOCUMENTS) for at in range(when.end, min(when.end + 3, around.tail))):
         if not any(word in DATING for word in when.words):
             return True
-    if when.words and when.words[-1] not in ("for", "from", "of", "about", "in"):
+    if when.words and when.words[-1] not in TOPIC_OR_IN:
         # "by the 9:00 train": an article between the preposition and the span.
-        return r.word(when.core) == "the" and bool(when.time) and not when.day
+        return r.word(when.core) in THE and bool(when.time) and not when.day
     is_verb_before = r.is_in(when.start - 1, VERBS) and when.start - 1 >= around.begin
     if when.words:
-        return when.words[-1] in ("for", "from", "of", "about") and not (when.time and when.day)
+        return when.words[-1] in TOPIC_OF and not (when.time and when.day)
     if when.start <= around.begin:
         return bool(when.rule and when.rule.is_adjective)
     if when.rule is not None:
@@ -155,26 +180,26 @@ def _has_other_preposition(when: When, around: Surroundings) -> bool:
         return False
     first, r = when.words[0], around.r
     kind = when.day.kind if when.day else ""
-    if first == "by" and "bare_hour" in when.kinds:
+    if first in BY and "bare_hour" in when.kinds:
         return any(word in AMOUNTS for word in r.words[around.begin : when.start][:3])
     if any(word in DATING for word in when.words):
-        return first in ("of", "since")
-    if first in ("of", "since"):
+        return first in OF_OR_SINCE
+    if first in OF_OR_SINCE:
         return True
-    if first in ("about", "around", "approximately", "roughly", "circa"):
+    if first in AROUND:
         before = r.at(when.start - 1)
-        return bool(when.day and not when.time) or before.lower in ("ask", "talk", "email", "call")
-    if first == "from":
+        return bool(when.day and not when.time) or before.lower in ADVISED
+    if first in FROM:
         return not (when.time or (when.day and "range" in when.kinds))
-    if first in ("over", "during"):
+    if first in OVER_OR_DURING:
         return kind not in ("week", "weekend_bare", "relative") and "meal" not in when.kinds
-    if first == "for":
+    if first in FOR:
         words = r.words[around.begin : when.start]
         if any(word in SCHEDULING for word in words[:3]):
             return False
         return kind in ("week", "month", "feast", "weekend_bare")
     if (
-        first == "in"
+        first in IN
         and "offset" not in when.kinds
         and kind in ("weekday", "relative", "date", "slash")
     ):
@@ -191,7 +216,7 @@ def _is_weak(when: When, around: Surroundings) -> bool:
     if "part_bare" in when.kinds and not when.day and not when.time and not when.rule:
         return True
     if kind == "dash":
-        return not (when.words and when.words[0] in ("on", "by", "due", "before"))
+        return not (when.words and when.words[0] in DATED_BY)
     if kind == "dotted":
         is_beside = when.time is not None or (when.day is not None and when.day.weekday is not None)
         return not (is_dated or is_beside)
@@ -201,15 +226,15 @@ def _is_weak(when: When, around: Surroundings) -> bool:
     if kind == "feast":
         return not is_dated
     if kind == "weekend_bare":
-        return not (is_dated or (when.words and when.words[0] in ("over", "during")))
+        return not (is_dated or (when.words and when.words[0] in OVER_OR_DURING))
     if kind == "month" and (
-        r.word(when.start - 1).endswith("ing")
-        or any(word in ("about", "re", "for") for word in r.words[around.begin : when.start])
-        or (r.is_in(around.begin, RESEARCHING) and when.words[:1] == ("in",))
+        r.word(when.start - 1).endswith(DOING_ENDING)
+        or any(word in TOPICAL for word in r.words[around.begin : when.start])
+        or (r.is_in(around.begin, RESEARCHING) and mentions(when.words[:1], IN))
     ):
         return True
     if kind == "month":
-        is_said = when.words and when.words[0] in ("by", "in", "before", "until", "due", "till")
+        is_said = when.words and when.words[0] in LIMITS
         return not (is_said or when.month_only) or around.noun_follows(when)
     if kind == "ordinal":
         return not (is_dated or when.end >= around.tail or when.time)
@@ -218,7 +243,7 @@ def _is_weak(when: When, around: Surroundings) -> bool:
     if when.rule is not None and when.rule.is_adjective:
         is_edge = when.end >= around.tail or when.start <= around.begin
         is_open = not around.noun_follows(when) and not r.is_in(when.start - 1, DETERMINERS)
-        return not (is_open and (is_edge or when.time or not r.is_in(when.end, ("and", "or"))))
+        return not (is_open and (is_edge or when.time or not r.is_in(when.end, AND_OR_OR)))
     return False
 
 
@@ -227,10 +252,8 @@ def _is_doubtful(when: When, around: Surroundings) -> bool:
     r = around.r
     if r.word(when.core) not in DOUBTFUL_WEEKDAYS:
         return False
-    if r.is_in(when.core - 1, DETERMINERS) or r.is_in(when.core + 1, ("on", "in", "with", "at")):
-        return r.word(when.core) in ("sun", "sat") and r.word(when.core + 1) != "at"
+    if r.is_in(when.core - 1, DETERMINERS) or r.is_in(when.core + 1, PLACED_BY):
+        return r.word(when.core) in SUN_OR_SAT and r.word(when.core + 1) not in AT
     return not (when.end >= around.tail or when.start <= around.begin) or (
-        when.start <= around.begin
-        and around.noun_follows(when)
-        and r.word(when.core) in ("sun", "sat")
+        when.start <= around.begin and around.noun_follows(when) and r.word(when.core) in SUN_OR_SAT
     )

@@ -2,17 +2,23 @@
 
 import re
 
+from chalicelib.adapters.interpreter.english.requests import (
+    FORWARDED,
+    GREETED,
+    HEADINGS,
+    LETTER_FIELDS,
+    SIGNED,
+    SUBJECTS,
+)
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.patterns import Pattern
 from chalicelib.adapters.interpreter.tasks.notes import token_at
 
-_GREETING = Pattern(
-    r"(?:hi|hey|hello|dear|good (?:morning|afternoon|evening))\b[^.!?:]{0,30}[,!]?$", re.IGNORECASE
-)
+_GREETING = Pattern(r"(?:" + GREETED + r")\b[^.!?:]{0,30}[,!]?$", re.IGNORECASE)
 
 
 _SIGNATURE = Pattern(
-    r"(?:thanks|thank you|thx|best|kind regards|regards|cheers|sincerely|yours|br)\b[^.]{0,30}$",
+    r"(?:" + SIGNED + r")\b[^.]{0,30}$",
     re.IGNORECASE,
 )
 
@@ -23,16 +29,15 @@ _BULLET = Pattern(
 
 
 HEADING = Pattern(
-    r"(?:to-?\s?dos?|tasks?|list|things|stuff|reminders?|agenda|errands|chores|add|create|remind"
-    r"|need|have|today|tomorrow|tonight|plan|following|these|this|groceries|shopping)",
+    "(?:" + HEADINGS + ")",
     re.IGNORECASE,
 )
 
 
-SUBJECT = Pattern(r"\s*subject:\s*(?:(?:re|fwd?|fw):\s*)*", re.IGNORECASE)
+SUBJECT = Pattern(r"\s*(?:" + SUBJECTS + r"):\s*(?:(?:" + FORWARDED + r"):\s*)*", re.IGNORECASE)
 
 
-HEADER = Pattern(r"\s*(?:from|to|cc|bcc|sent|date):\s", re.IGNORECASE)
+HEADER = Pattern(r"\s*(?:" + LETTER_FIELDS + r"):\s", re.IGNORECASE)
 
 
 def past_subject(r: Reader, text: str, begin: int, finish: int) -> tuple[int, int]:

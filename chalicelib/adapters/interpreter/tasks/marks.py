@@ -1,5 +1,21 @@
 """Tags and priorities of a task, by their marks and by where they stand."""
 
+from chalicelib.adapters.interpreter.english.handling import (
+    AFTER_A_LEVEL,
+    AS_SOON_AS_POSSIBLE,
+    ASAP,
+    BEFORE_A_LEVEL,
+    IMPORTANT,
+    ITEM,
+    LEVEL_LETTER,
+    LEVEL_MARKS,
+    LEVEL_SIGNS,
+    NO_RUSH,
+    NOT_BEFORE_LEVEL,
+    TASK,
+    URGENT,
+)
+from chalicelib.adapters.interpreter.english.particles import AS
 from chalicelib.adapters.interpreter.english.tasks import (
     AFTER_PRIORITY,
     FILLERS,
@@ -32,7 +48,7 @@ def _bracketed(r: Reader, i: int, finish: int, found: Marks) -> int:
     if r.word(end) not in (")", "]") or end >= finish:
         return 0
     said = "".join(r.words[i + 1 : end])
-    name = PRIORITIES.get(said) or (LEVELS.get(said[1:]) if said[:1] in ("p", "!") else None)
+    name = PRIORITIES.get(said) or (LEVELS.get(said[1:]) if said[:1] in LEVEL_SIGNS else None)
     if not name:
         return 0
     found.prioritise(name, i, end + 1)
@@ -48,7 +64,12 @@ def _level(r: Reader, i: int, finish: int, found: Marks) -> int:
             found.prioritise(name, i, i + 2)
             return i + 2
         i += 1
-    if r.word(i) == "p" and r.word(i + 1) in LEVELS and r.glued(i + 1) and not r.glued(start):
+    if (
+        r.word(i) in LEVEL_LETTER
+        and r.word(i + 1) in LEVELS
+        and r.glued(i + 1)
+        and not r.glued(start)
+    ):
         if not (r.glued(i + 2) and r.at(i + 2).kind != "mark") and i + 1 < finish:
             found.prioritise(LEVELS[r.word(i + 1)], start, i + 2)
             return i + 2
@@ -71,7 +92,7 @@ def _said_priority(r: Reader, i: int, begin: int, finish: int, found: Marks) -> 
     at = i
     while r.is_in(
         at,
-        ("with", "as", "a", "set", "at", "it's", "its", "is", "this", "very", "mark", "make", "it"),
+        BEFORE_A_LEVEL,
     ):
         at += 1
         if at - i > 4:
@@ -84,7 +105,7 @@ def _said_priority(r: Reader, i: int, begin: int, finish: int, found: Marks) -> 
         name, end = PRIORITIES[r.word(at)], at + 2
     elif r.is_in(at, LEVEL_WORDS):
         step = at + 1
-        while r.is_in(step, (":", "is", "=", "to", "-", "level")):
+        while r.is_in(step, LEVEL_MARKS):
             step += 1
         name = PRIORITIES.get(r.word(step), "") or LEVELS.get(r.word(step), "")
         end = step + 1
@@ -97,7 +118,7 @@ def _said_priority(r: Reader, i: int, begin: int, finish: int, found: Marks) -> 
     is_open = end < finish and token.kind == "word" and token.lower not in AFTER_PRIORITY
     if is_open and r.word(at) not in LEVEL_WORDS and i > begin:
         return 0
-    if r.word(end) == "task" or r.word(end) == "item":
+    if r.word(end) in TASK or r.word(end) in ITEM:
         end += 1
     found.prioritise(name, i, end)
     return end
@@ -106,35 +127,31 @@ def _said_priority(r: Reader, i: int, begin: int, finish: int, found: Marks) -> 
 def _urgent(r: Reader, i: int, begin: int, finish: int, found: Marks) -> int:
     """`urgent` and its like alone, where they open the task or close it."""
     word = r.word(i)
-    if word == "as" and r.phrase(i, "as", "soon", "as", "possible"):
+    if word in AS and r.phrase(i, *AS_SOON_AS_POSSIBLE):
         found.prioritise("urgent", i, i + 4)
         return i + 4
-    if r.phrase(i, "no", "rush") or r.phrase(i, "not", "urgent") or r.phrase(i, "not", "important"):
+    if r.row(i, NO_RUSH):
         if _ends(r, i + 2, finish):
             found.prioritise("low", i, i + 2)
             return i + 2
-    if word == "asap":
+    if word in ASAP:
         found.prioritise("urgent", i, i + 1)
         return i + 1
-    if word not in ("urgent", "critical", "important", "urgently", "emergency"):
+    if word not in URGENT:
         return 0
-    level = "high" if word == "important" else "urgent"
+    level = "high" if word in IMPORTANT else "urgent"
     opens = i == begin or all(r.is_in(k, FILLERS) for k in range(begin, i))
     if opens and (r.at(i + 1).text in (":", ",", "-", "–", "—", "!", ")", "]") and i + 1 < finish):
         end = i + 2
         found.prioritise(level, begin if i - begin <= 3 else i, end)
         return end
-    if i == begin and r.is_in(i + 1, VERBS) and word != "important":
+    if i == begin and r.is_in(i + 1, VERBS) and word not in IMPORTANT:
         found.prioritise(level, i, i + 1)
         return i + 1
     if r.at(i - 1).text in ("(", "[") and r.at(i + 1).text in (")", "]"):
         found.prioritise(level, i - 1, i + 2)
         return i + 2
-    if (
-        _ends(r, i + 1, finish)
-        and i > begin
-        and not r.is_in(i - 1, ("the", "an", "a", "more", "most", "not"))
-    ):
+    if _ends(r, i + 1, finish) and i > begin and not r.is_in(i - 1, NOT_BEFORE_LEVEL):
         start = i
         while start - 1 > begin and r.is_in(start - 1, FILLERS):
             start -= 1
@@ -146,23 +163,7 @@ def _urgent(r: Reader, i: int, begin: int, finish: int, found: Marks) -> int:
 def _ends(r: Reader, i: int, finish: int) -> bool:
     """Whether only marks, tags and a closing word are left."""
     token = r.at(i)
-    return (
-        i >= finish
-        or token.text in ".!,;)"
-        or token.text == "#"
-        or token.lower
-        in (
-            "please",
-            "pls",
-            "by",
-            "due",
-            "on",
-            "today",
-            "tomorrow",
-            "tonight",
-            "thanks",
-        )
-    )
+    return i >= finish or token.text in ".!,;)" or token.text == "#" or token.lower in AFTER_A_LEVEL
 
 
 def marks(r: Reader, begin: int, finish: int) -> Marks:

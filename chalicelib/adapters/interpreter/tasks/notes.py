@@ -2,29 +2,34 @@
 
 import re
 
+from chalicelib.adapters.interpreter.english.requests import (
+    AFTER_DASH,
+    NOTE_ALONE,
+    NOTE_ASKED,
+    NOTE_NAMES,
+    TELLING_WHAT,
+    TELLING_WHO,
+)
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.patterns import Pattern
 from chalicelib.adapters.interpreter.tasks.drafts import Clause
 from chalicelib.adapters.interpreter.tasks.phrases import opening_end
 
 NOTE = Pattern(
-    r"""(?:^|[\n,;.(\[–—-]\s*|\s(?=note:))(?:notes?|details?|description|desc|fyi|p\.?s\.?)\s*[:–—]\s*"""
-    r"""|[\s,]+(?:and\s+)?(?:add|with|include|attach)\s+(?:a\s+|the\s+)?"""
-    r"""(?:notes?|description)\s+(?:saying|that|to)\s+(?:that\s+)?""",
+    r"(?:^|[\n,;.(\[–—-]\s*|\s(?=(?:" + NOTE_ALONE + r"):))"
+    r"(?:" + NOTE_NAMES + r")\s*[:–—]\s*|[\s,]+" + NOTE_ASKED,
     re.IGNORECASE,
 )
 
 
 _DASH_NOTE = Pattern(
-    r"\s(?:-{1,2}|–|—)\s+(?=(?:he|she|they|it|it's|we|i|i'm|the|don't|bring|remember|ask|need|needs|make"
-    r"|include|mention|check|see|also|because|since|there|this|that|his|her|their|my|our)\b)",
+    r"\s(?:-{1,2}|–|—)\s+(?=(?:" + AFTER_DASH + r")\b)",
     re.IGNORECASE,
 )
 
 
 _SENTENCE_NOTE = Pattern(
-    r"[.!]\s+(?=(?:(?:he|she|they|it|we|there|his|her|their|that|this|i)(?:['’][a-z]+)?"
-    r"|(?:(?:the|my|our)\s)?[a-z]+\s(?:is|are|was|were|has|closes?|opens?|leaves?|starts?|ends?))\s)",
+    r"[.!]\s+(?=(?:(?:" + TELLING_WHO + r")(?:['’][a-z]+)?|" + TELLING_WHAT + r")\s)",
     re.IGNORECASE,
 )
 

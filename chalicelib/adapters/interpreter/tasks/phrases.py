@@ -2,6 +2,21 @@
 
 from collections.abc import Iterable
 
+from chalicelib.adapters.interpreter.english.handling import (
+    ADD_ORDERS,
+    BEFORE_LISTED,
+    COUNTED_TASKS,
+    FOR_ME,
+    NEW_TASKS,
+    TASK_PLURALS,
+)
+from chalicelib.adapters.interpreter.english.particles import (
+    ASKING_PERMISSION,
+    GOING_TO_DO,
+    ME,
+    TO,
+    UP_OR_ON,
+)
 from chalicelib.adapters.interpreter.english.requests import (
     AFTER_NOTED,
     BEFORE_NOTED,
@@ -47,7 +62,7 @@ _LEAD_INS = by_first(LEAD_INS)
 _POLITE = by_first(POLITE)
 
 
-_ASKING = by_first(phrase for phrase in POLITE if phrase[0] in ("can", "could", "would", "please"))
+_ASKING = by_first(phrase for phrase in POLITE if phrase[0] in ASKING_PERMISSION)
 
 
 _CLOSING = by_last(CLOSING)
@@ -97,30 +112,28 @@ def _noted_down_end(r: Reader, i: int, finish: int) -> int:
         at += 1
     if not r.is_in(at, NOTED) or at == i + 1:
         return i
-    described = not r.is_in(at - 1, ("a", "an", "me", "in", "up"))
+    described = not r.is_in(at - 1, BEFORE_LISTED)
     at += 1
-    at += r.is_in(at, ("in", "down", "up", "on"))
-    at += 2 * r.phrase(at, "for", "me")
+    at += r.is_in(at, UP_OR_ON)
+    at += 2 * r.phrase(at, *FOR_ME)
     is_led = r.is_in(at, AFTER_NOTED) and at + 1 < finish
     return at + 1 if is_led else at if described and at < finish else i
 
 
 def _counted_tasks_end(r: Reader, i: int, finish: int) -> int:
     """Past "add two tasks:", "some reminders for today:"; `i` where it is none."""
-    at = i + 1 if r.is_in(i, ("add", "create", "make", "new", "set")) else i
-    at += r.word(at) == "me"
+    at = i + 1 if r.is_in(i, ADD_ORDERS) else i
+    at += r.word(at) in ME
     number = r.number(at)
     if number is not None:
         at = number[1]
-    elif r.is_in(at, ("some", "these", "few", "several", "following", "multiple")):
+    elif r.is_in(at, COUNTED_TASKS):
         at += 1
     else:
         return i
-    while r.is_in(
-        at, ("new", "more", "other", "quick", "tasks", "todos", "reminders", "items", "things")
-    ):
+    while r.is_in(at, NEW_TASKS):
         at += 1
-    named = r.is_in(at - 1, ("tasks", "todos", "reminders", "items", "things"))
+    named = r.is_in(at - 1, TASK_PLURALS)
     return at + 1 if named and r.word(at) == ":" and at + 1 < finish else i
 
 
@@ -131,11 +144,7 @@ def lead_in_end(r: Reader, i: int, finish: int) -> int:
         end = max(matched(r, i, finish, _LEAD_INS), _noted_down_end(r, i, finish))
     if end == i:
         return i
-    if (
-        r.word(end - 1) == "to"
-        and r.is_in(i, ("i'm", "i", "we", "going"))
-        and r.is_in(end, OBJECTS)
-    ):
+    if r.word(end - 1) in TO and r.is_in(i, GOING_TO_DO) and r.is_in(end, OBJECTS):
         return i  # "I'm going to the shop"
     while end < finish and r.at(end).text in ",:-–—" and not r.glued(end + 1):
         end += 1

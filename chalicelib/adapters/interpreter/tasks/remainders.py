@@ -1,5 +1,16 @@
 """Words that go with what was understood, and so are no part of the title."""
 
+from chalicelib.adapters.interpreter.english.handling import ADD
+from chalicelib.adapters.interpreter.english.particles import (
+    A_OR_AN,
+    AND_AS_WITH,
+    BESIDES,
+    DO,
+    FOR_WHEN,
+    INTO,
+    INTO_OR_ON,
+    TO,
+)
 from chalicelib.adapters.interpreter.english.requests import (
     ADDING,
     AFTER_LEAD,
@@ -23,7 +34,7 @@ def dangling_tokens(r: Reader, begin: int, finish: int, gone: set[int]) -> set[i
         at -= 1
         if at not in gone and r.at(at).text in ')]"':
             return left
-    while gone and at < finish and r.is_in(at - 1, ("and", "with", "&", "as")) and at - 1 > begin:
+    while gone and at < finish and r.is_in(at - 1, AND_AS_WITH) and at - 1 > begin:
         at -= 1
         left.add(at)
     return left
@@ -33,7 +44,7 @@ def having_tokens(r: Reader, begin: int) -> set[int]:
     """ "I have a" before what is dated: "I have a meeting at 3" is the meeting."""
     for words in HAVING:
         end = begin + len(words)
-        if r.phrase(begin, *words) and r.is_in(end, ("a", "an")):
+        if r.phrase(begin, *words) and r.is_in(end, A_OR_AN):
             return set(range(begin, end + 1))
     return set()
 
@@ -43,7 +54,7 @@ def label_tokens(r: Reader, begin: int, start: int) -> set[int]:
     at = label_start(r, start)
     if at == start:
         return set()
-    if r.is_in(at, ("with", "and", "has")):
+    if r.is_in(at, BESIDES):
         return set(range(at, start))
     is_apart = r.is_in(at - 1, (",", "-", "–", "—", ";", "(", ".")) and at > begin + 1
     return set(range(at, start)) if is_apart else set()
@@ -66,8 +77,8 @@ def within_list(r: Reader, begin: int, finish: int) -> tuple[int, int, set[int]]
     if start:
         is_last = all(r.at(k).kind == "mark" for k in range(at, finish))
         return begin + 1, start if is_last else finish, set(range(start, at))
-    is_object = any(r.is_in(k, ("to", "into", "onto", "in")) for k in range(begin + 2, finish))
-    if r.word(begin) == "add" and (r.is_in(begin + 1, VERBS) or not is_object):
+    is_object = any(r.is_in(k, INTO) for k in range(begin + 2, finish))
+    if r.word(begin) in ADD and (r.is_in(begin + 1, VERBS) or not is_object):
         return begin + 1, finish, set()
     return begin, finish, set()
 
@@ -79,9 +90,9 @@ def _list_start(r: Reader, begin: int, at: int) -> int:
     start = at - 1
     while r.is_in(start - 1, LIST_WORDS) or r.word(start - 1) == "-":
         start -= 1
-    if r.word(start) == "to" and r.word(start + 1) != "do":
+    if r.word(start) in TO and r.word(start + 1) not in DO:
         start += 1
-    is_put = r.is_in(start - 1, ("to", "on", "in", "into", "onto")) and start - 1 > begin + 1
+    is_put = r.is_in(start - 1, INTO_OR_ON) and start - 1 > begin + 1
     return start - 1 if is_put and not r.is_in(start, OTHER_LISTS) else 0
 
 
@@ -92,7 +103,7 @@ def past_second_opening(r: Reader, begin: int, finish: int, gone: set[int]) -> i
         at += 1
     if at == begin:
         return begin
-    led_in_by = begin - 2 if r.is_in(begin - 1, ("for", "on", "at")) else begin - 1
+    led_in_by = begin - 2 if r.is_in(begin - 1, FOR_WHEN) else begin - 1
     was_led_in = r.is_in(led_in_by, LED_IN_BY)
     if was_led_in and r.is_in(at, AFTER_LEAD):
         while r.is_in(at, AFTER_LEAD) and at + 1 < finish:

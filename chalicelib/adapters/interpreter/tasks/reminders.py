@@ -1,5 +1,12 @@
 """Reminders said with a task: `remind me an hour before`."""
 
+from chalicelib.adapters.interpreter.english.handling import (
+    AFTER_REMIND,
+    BEFORE_REMINDER,
+    NOT_BEFOREHAND,
+    REMIND_ME,
+)
+from chalicelib.adapters.interpreter.english.particles import BEFORE, IN, THE
 from chalicelib.adapters.interpreter.english.requests import BEFOREHAND, REMINDING, SINGLE_LENGTHS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.stretches import Stretch, stretch
@@ -9,32 +16,30 @@ _MOST_REMINDER_MINUTES = 10_080
 
 def reminders_in(r: Reader, begin: int, finish: int) -> tuple[tuple[int, ...], tuple[int, int]]:
     """`remind me an hour before`, `with a reminder 10 minutes ahead`."""
-    opening = stretch(r, begin) if r.phrase(begin - 2, "remind", "me") else None
-    if opening is not None and r.word(opening.end) == "before" and opening.end + 1 < finish:
+    opening = stretch(r, begin) if r.phrase(begin - 2, *REMIND_ME) else None
+    if opening is not None and r.word(opening.end) in BEFORE and opening.end + 1 < finish:
         return (opening.minutes(),), (begin, opening.end + 1)
     for i in range(begin, finish):
         if not r.is_in(i, REMINDING):
             continue
         at = i + 1
-        while r.is_in(at, ("me", "us", "of", "for", "it", "about", "at", "set", "to", "this")):
+        while r.is_in(at, AFTER_REMIND):
             at += 1
         span = stretch(r, at)
-        if span is None and r.word(at) == "the" and r.word(at + 1) in SINGLE_LENGTHS:
+        if span is None and r.word(at) in THE and r.word(at + 1) in SINGLE_LENGTHS:
             span = Stretch(at + 2, days=SINGLE_LENGTHS[r.word(at + 1)])
         if span is None:
             continue
         end = span.end
-        if r.word(end) == "in":
+        if r.word(end) in IN:
             end += 1
         if not r.is_in(end, BEFOREHAND) or not 0 <= span.minutes() <= _MOST_REMINDER_MINUTES:
             continue
         end += 1
-        if r.is_in(end, ("it", "that", "hand", "time", "the")) and end < finish:
-            end += 2 if r.word(end) == "the" else 1
+        if r.is_in(end, NOT_BEFOREHAND) and end < finish:
+            end += 2 if r.word(end) in THE else 1
         start = i
-        while start > begin and r.is_in(
-            start - 1, ("and", "with", "a", "please", ",", "an", "also", "set", "to", "then")
-        ):
+        while start > begin and r.is_in(start - 1, BEFORE_REMINDER):
             start -= 1
         return (span.minutes(),), (start, min(end, finish))
     return (), (0, 0)

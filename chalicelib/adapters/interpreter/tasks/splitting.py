@@ -125,7 +125,7 @@ def _with_shared_dates(
     r: Reader, parts: list[Clause], whens: list[When], kinds: list[str]
 ) -> list[Clause]:
     """A date before the first of tasks joined by "and", or after the last, is that of them all."""
-    if any(kind != "and" for kind in kinds):
+    if any(kind != "joined" for kind in kinds):
         return parts
     day_of = [_dates(r, part, whens) for part in parts]
     first = day_of[0][0] if day_of[0] else None

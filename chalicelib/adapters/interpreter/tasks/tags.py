@@ -1,5 +1,20 @@
 """The tags and the priority that are found; tags, by their marks and by where they stand."""
 
+from chalicelib.adapters.interpreter.english.handling import (
+    TAG_TAGGED_LABEL,
+    TAGGED,
+    TAGS_OR_LABELS,
+    TAGS_OR_TAGGED,
+    TAGS_OR_THE,
+)
+from chalicelib.adapters.interpreter.english.links import FURTHER
+from chalicelib.adapters.interpreter.english.particles import (
+    AS_OR_WITH,
+    AS_WITH_OR_COLON,
+    THE,
+    WITH,
+)
+from chalicelib.adapters.interpreter.english.questions import SINGULAR
 from chalicelib.adapters.interpreter.english.tasks import TAGGING
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.patterns import Pattern
@@ -47,15 +62,15 @@ def tag_at(r: Reader, i: int, finish: int, found: Marks) -> int:
         start = i
         while r.is_in(start - 1, TAGGING):
             start -= 1
-        if not any(r.is_in(at, ("tag", "tagged", "label")) for at in range(start, i)):
+        if not any(r.is_in(at, TAG_TAGGED_LABEL) for at in range(start, i)):
             start = i
         found.tag("".join(token.text for token in r.tokens[i + 1 : end]), start, end)
         return end
-    if word in ("tag", "tags", "label", "labels", "tagged") and i + 1 < finish:
+    if word in TAGS_OR_TAGGED and i + 1 < finish:
         return _said_tags(r, i, finish, found)
-    if word == "with" and r.is_in(i + 1, ("tag", "tags", "label", "the")):
-        at = i + 2 if r.word(i + 1) == "the" else i + 1
-        if r.is_in(at, ("tag", "tags", "label", "labels")) and at + 1 < finish:
+    if word in WITH and r.is_in(i + 1, TAGS_OR_THE):
+        at = i + 2 if r.word(i + 1) in THE else i + 1
+        if r.is_in(at, TAGS_OR_LABELS) and at + 1 < finish:
             return _said_tags(r, at, finish, found, start=i)
     return 0
 
@@ -74,12 +89,12 @@ def _tag_end(r: Reader, i: int, finish: int) -> int:
 def _said_tags(r: Reader, i: int, finish: int, found: Marks, start: int | None = None) -> int:
     """`tag: work`, `tagged work and home`, `with tags a, b`."""
     at = i + 1
-    if r.is_in(at, ("it", "this", "that")) and r.is_in(at + 1, ("as", "with", ":")):
+    if r.is_in(at, SINGULAR) and r.is_in(at + 1, AS_WITH_OR_COLON):
         at += 1
     has_colon = r.word(at) == ":"
-    if has_colon or r.is_in(at, ("as", "with")):
+    if has_colon or r.is_in(at, AS_OR_WITH):
         at += 1
-    elif r.word(i) != "tagged" and start is None:
+    elif r.word(i) not in TAGGED and start is None:
         return 0
     names: list[tuple[int, int]] = []
     while at < finish:
@@ -90,7 +105,7 @@ def _said_tags(r: Reader, i: int, finish: int, found: Marks, start: int | None =
         names.append((begin, end))
         at = end
         if (
-            r.is_in(at, (",", "and", "&"))
+            r.is_in(at, FURTHER)
             and at + 1 < finish
             and (at + 2 >= finish or r.at(at + 2).kind != "word" or r.word(at + 1) == "#")
         ):
@@ -100,7 +115,7 @@ def _said_tags(r: Reader, i: int, finish: int, found: Marks, start: int | None =
     if not names:
         return 0
     end = names[-1][1]
-    if not has_colon and r.word(i) != "tagged" and end < finish and r.at(end).kind == "word":
+    if not has_colon and r.word(i) not in TAGGED and end < finish and r.at(end).kind == "word":
         return 0
     for begin, stop in names:
         name = "".join(token.text for token in r.tokens[begin:stop])

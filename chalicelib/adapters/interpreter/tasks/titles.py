@@ -1,15 +1,8 @@
 """The title of a task: what was said, word for word, without what was understood otherwise."""
 
+from chalicelib.adapters.interpreter.english.tasks import ABBREVIATIONS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
-from chalicelib.adapters.interpreter.lexicon import words
 from chalicelib.adapters.interpreter.patterns import Pattern
-
-_ABBREVIATIONS = words(
-    """
-    etc inc jr sr co st dr mr mrs vs no ltd
-    """
-)
-
 
 _EMPTY = Pattern(r"\(\s*[,;]?\s*\)|\[\s*\]")
 
@@ -64,7 +57,7 @@ def _ended(text: str, *, ends_span: bool, is_asked: bool) -> str:
         last = text[-1]
         if last == "." and not text.endswith(".."):
             word = text[:-1].rsplit(" ", 1)[-1].lower()
-            if word in _ABBREVIATIONS or "." in word:
+            if word in ABBREVIATIONS or "." in word:
                 break
         elif (last == "?" and is_asked) or (last == "!" and ends_span):
             pass
