@@ -62,6 +62,13 @@ DAY_STARTERS = (
 
 def day_at(r: Reader, i: int) -> Day | None:
     """The day said at `i`."""
+    if i not in r.days:
+        r.days[i] = _day_at(r, i)
+    found: Day | None = r.days[i]
+    return found
+
+
+def _day_at(r: Reader, i: int) -> Day | None:
     if r.at(i).kind == "number":
         return _relative(r, i) or calendar_date(r, i)
     return (

@@ -39,7 +39,9 @@ class Reader:
         self.tokens = tokens
         self.context = context
         self.words = [_as_meant(token) for token in tokens]
-        self.kept: dict[int, Any] = {}  # what the rules found at an index, so that it is found once
+        # What the rules found at an index, so that it is found once: a span, a day.
+        self.kept: dict[int, Any] = {}
+        self.days: dict[int, Any] = {}
         self.size = len(tokens)
 
     def at(self, i: int) -> Token:
