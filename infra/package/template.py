@@ -30,7 +30,8 @@ def to_cloudformation(sam: dict[str, Any], code_key: str) -> dict[str, Any]:
     for resource in sam["Resources"].values():
         if resource["Type"] == "AWS::Serverless::Function":
             location = {"Bucket": {"Ref": "ArtifactBucket"}, "Key": code_key}
-            resource["Properties"]["CodeUri"] = location
+            # Chalice names the mode it has by default, so ours can't come with the other globals.
+            resource["Properties"].update(CodeUri=location, Tracing="Active")
     body = sam["Resources"][API]["Properties"]["DefinitionBody"]
     body["x-amazon-apigateway-gateway-responses"] = gateway_responses.definitions()
     translator = Translator(None, Parser(), boto_session=boto3.session.Session(region_name=_REGION))

@@ -74,11 +74,26 @@ def test_only_the_audits_own_functions_add_audit_events(template: dict[str, Any]
     assert writers == {"AuditReconcilerRole", "AuditStreamRole"}
 
 
+# Writing traces can't be limited to resources: there are none to name.
+_OF_NO_RESOURCE = {"xray:PutTelemetryRecords", "xray:PutTraceSegments"}
+
+
 def test_no_statement_has_a_wildcard_action_or_covers_everything(template: dict[str, Any]) -> None:
     for _, statement in _statements(template):
         assert statement["Effect"] == "Allow"
         assert not [action for action in _listed(statement["Action"]) if "*" in action]
-        assert "*" not in _listed(statement["Resource"])
+        if not set(_listed(statement["Action"])) <= _OF_NO_RESOURCE:
+            assert "*" not in _listed(statement["Resource"])
+
+
+def test_functions_and_gateway_are_traced_by_the_service(template: dict[str, Any]) -> None:
+    functions = _of_type(template, "AWS::Lambda::Function").values()
+    (stage,) = _of_type(template, "AWS::ApiGateway::Stage").values()
+    tracing = [statement for _, statement in _statements(template) if statement["Sid"] == "Traces"]
+
+    assert {f["Properties"]["TracingConfig"]["Mode"] for f in functions} == {"Active"}
+    assert stage["Properties"]["TracingEnabled"] is True
+    assert len(tracing) == len(functions)
 
 
 def test_every_function_has_a_role_and_a_log_group_of_its_own(template: dict[str, Any]) -> None:
@@ -239,7 +254,7 @@ def test_who_finalises_uploads_can_do_that_alone(template: dict[str, Any]) -> No
         for action in _listed(statement["Action"])
     }
 
-    assert {action for action in actions if not action.startswith("logs:")} == {
+    assert {action for action in actions if not action.startswith(("logs:", "xray:"))} == {
         "dynamodb:GetItem",
         "dynamodb:UpdateItem",
         "s3:DeleteObject",
