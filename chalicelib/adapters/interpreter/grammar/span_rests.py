@@ -1,5 +1,7 @@
 """What may follow a span and belongs to it: the end of a range, further times and days."""
 
+from collections.abc import Callable, Container
+
 from chalicelib.adapters.interpreter.english.clockwork import (
     ALL_DAY,
     AND_AT,
@@ -66,21 +68,13 @@ def _take_further_times(r: Reader, when: When) -> None:
     """`at 8am and 8pm`, `at 6:30, 6:45 and 7`: the last one ends what is said of time."""
     if when.time is None or when.time.end != when.end or when.time.is_range or when.is_close:
         return
-    found: list[Clock | Day] = []
-    at, is_last = when.end, False
-    while r.is_in(at, FURTHER) and not is_last and len(found) < _MOST_FURTHER:
-        is_last = r.word(at) != ","
-        step = at + 1
-        while r.is_in(step, AND_AT):
-            is_last = is_last or r.word(step) in AND
-            step += 1
-        more = clock(r, step, may_be_bare=when.time.is_bare or r.word(step - 1) in AT)
-        if more is None or more.is_range:
-            return
-        found.append(more)
-        at = more.end
-    if is_last and _ends_span(r, at):
-        when.also, when.end = tuple(found), at
+    bare = when.time.is_bare
+
+    def time_at(step: int) -> Clock | None:
+        more = clock(r, step, may_be_bare=bare or r.word(step - 1) in AT)
+        return None if more is None or more.is_range else more
+
+    _take_further(r, when, AND_AT, time_at)
 
 
 def take_further_days(r: Reader, when: When) -> None:
@@ -90,18 +84,33 @@ def take_further_days(r: Reader, when: When) -> None:
         return
     if when.also or when.rule is not None or when.time is not None:
         return
+
+    def day_of_its_own_at(step: int) -> Day | None:
+        more = day_at(r, step)
+        if more is None or more.day is None or more.kind not in ("weekday", "relative"):
+            return None
+        return None if more.is_past or r.is_in(more.end - 1, NIGHTS) else more
+
+    _take_further(r, when, AND_ON, day_of_its_own_at)
+
+
+def _take_further(
+    r: Reader,
+    when: When,
+    before: Container[str],
+    read: Callable[[int], Clock | Day | None],
+) -> None:
+    """What is said beside the first, up to the one after "and"; nothing if it ends otherwise."""
     found: list[Clock | Day] = []
     at, is_last = when.end, False
     while r.is_in(at, FURTHER) and not is_last and len(found) < _MOST_FURTHER:
         is_last = r.word(at) != ","
         step = at + 1
-        while r.is_in(step, AND_ON):
+        while r.is_in(step, before):
             is_last = is_last or r.word(step) in AND
             step += 1
-        more = day_at(r, step)
-        if more is None or more.day is None or more.kind not in ("weekday", "relative"):
-            return
-        if more.is_past or r.is_in(more.end - 1, NIGHTS):
+        more = read(step)
+        if more is None:
             return
         found.append(more)
         at = more.end
