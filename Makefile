@@ -115,7 +115,7 @@ resume: ## Let STAGE work again after a restore that was given up
 metrics: ## Print STAGE's figures of the last MINUTES from its logs (STAGE=local: of `make run`)
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.metrics --stage $(STAGE) --minutes $(MINUTES)
 
-rotate: ## Make a new signing key (SECRET=pepper: a new pepper) of STAGE the current one
+rotate: ## Make a new signing key of STAGE the current one (SECRET=pepper, SECRET=edge: another secret)
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.rotate --stage $(STAGE) --secret $(SECRET)
 
 redrive: ## Take what the audit trail of STAGE could not record back into it

@@ -7,6 +7,7 @@ from typing import Any
 
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?")
 _URL = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
+_LEAST_EDGE_SECRET = 32  # characters; "none" stands for there being none
 _TRUE, _FALSE = ("true", "1"), ("false", "0")
 
 
@@ -39,6 +40,7 @@ class Settings:
     interpret_rate_limit_per_minute: int = 300
     cookie_secure: bool = True
     edge_secret: str = ""  # what the distribution shows to be believed; empty: there is none
+    edge_secret_before: str = ""  # what it showed before, while it is being rotated
     email_sender: str = ""  # where mails come from; none: no reminders by mail
     public_origin: str = ""  # the page's address for links in mails, as scheme://host[:port]
     all_day_reminder_hour: int = 9  # local
@@ -68,6 +70,12 @@ class Settings:
             raise InvalidSettings("ALL_DAY_REMINDER_HOUR must be 1 to 23")
         if not 4 <= self.password_cost <= 16:
             raise InvalidSettings("PASSWORD_COST must be 4 to 16")
+
+    @property
+    def edge_secrets(self) -> tuple[str, ...]:
+        """What counts as shown by the distribution. What could be guessed never does."""
+        given = (self.edge_secret, self.edge_secret_before)
+        return tuple(secret for secret in given if len(secret) >= _LEAST_EDGE_SECRET)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":

@@ -16,7 +16,7 @@ def reachable(call: Call[Any, Any], url: str) -> str:
     either as it is. What is signed (the bucket's own host, the path, the query) stays.
     """
     settings = call.container.settings
-    host = host_of(call.request, settings.edge_secret)
+    host = host_of(call.request, settings.edge_secrets)
     origin = settings.files_origin or (f"https://{host}{_BELOW}" if host else "")
     if not origin:
         return url

@@ -90,7 +90,7 @@ class Guard:
         limit = self._route.limit
         if limit is Limit.NONE:
             return None
-        network = _network(address_of(self._request, settings.edge_secret))
+        network = _network(address_of(self._request, settings.edge_secrets))
         if limit is Limit.AUTH:
             return f"auth:{network}", settings.auth_rate_limit_per_minute, True
         # By the verified user, so neither headers nor a new token make a new window.

@@ -1,4 +1,4 @@
-"""What a stack stood by before a deploy, to be put back where what was deployed does not work."""
+"""What a stack stands by, to be put back where what is deployed over it does not work."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -37,7 +37,7 @@ class Before:
         return cls(template, values, tags.get(FINGERPRINT, ""))
 
     def put_back(self, session: boto3.session.Session, stack: Stack, artefacts: Artefacts) -> None:
-        """Brings the stack to it again. Errors: `Problem` where that would lose data."""
+        """Brings the stack to it. Errors: `Problem` where that would lose data."""
         url = artefacts.put_template(minified(self.template))
         change_set, planned = stack.prepare(url, self.parameters, self.fingerprint)
         changes.show(planned)

@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-# Set by the deploy itself, never by a variable that happens to have the name.
-_FIXED = frozenset({"Stage", "ArtifactBucket", "AppVersion", "StreamFailures", "OnAws"})
+# Set by the commands themselves, never by a variable that happens to have the name.
+_FIXED = frozenset(
+    {"Stage", "ArtifactBucket", "AppVersion", "StreamFailures", "OnAws", "EdgeVersion"}
+)
 
 # Nobody's address: the emulator delivers into a mailbox of its own.
 LOCAL_SENDER = "reminders@task-tracker.test"

@@ -1,6 +1,7 @@
-"""`python -m infra.rotate --stage STAGE --secret signing|pepper`: makes a new key the current one.
+"""`python -m infra.rotate --stage STAGE --secret signing|pepper|edge`: makes a new key current.
 
-Running functions take it up within five minutes, and at once when they meet its id.
+Running functions take up a key within five minutes, and at once when they meet its id. The edge's
+secret is part of the stack, which is changed.
 """
 
 import argparse
@@ -12,6 +13,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from infra.aws import session
 from infra.deploy.deploy import stack_of
 from infra.deploy.stages import stage_name
+from infra.rotate import edge
 from infra.rotate.keys import rotated
 from infra.steps import Problem, run_reporting_problems, step
 from infra.target import aim_at
@@ -23,14 +25,19 @@ SECRETS: dict[str, tuple[str, int | None]] = {
     "pepper": ("PepperSecretArn", None),
 }
 
+EDGE = "edge"
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m infra.rotate")
     parser.add_argument("--stage", default="prod", type=stage_name)
-    parser.add_argument("--secret", default="signing", choices=tuple(SECRETS))
+    parser.add_argument("--secret", default="signing", choices=(*SECRETS, EDGE))
     asked = parser.parse_args()
     aim_at(asked.stage)
     try:
+        if asked.secret == EDGE:
+            edge.rotate(asked.stage)
+            return
         with step(f"rotate {asked.secret}") as running:
             running.note = rotate(asked.stage, asked.secret)
     except (BotoCoreError, ClientError) as error:

@@ -151,6 +151,21 @@ def test_the_gateway_logs_each_request_and_neither_query_nor_header(
     assert every["ThrottlingRateLimit"] == {"Ref": "ThrottleRate"}
 
 
+def test_the_function_believes_a_new_edge_secret_before_the_distribution_shows_it(
+    template: dict[str, Any],
+) -> None:
+    variables = _properties(template, "APIHandler")["Environment"]["Variables"]
+    config = _properties(template, "Distribution")["DistributionConfig"]
+    (api,) = (each for each in config["Origins"] if each["Id"] == "api")
+    (header,) = api["OriginCustomHeaders"]
+
+    assert "APIHandler" in template["Resources"]["Distribution"]["DependsOn"]
+    assert variables["EDGE_SECRET"]["Fn::If"][1] == header["HeaderValue"]
+    # CloudFormation reads a secret again where the reference reads differently.
+    for name in ("EDGE_SECRET", "EDGE_SECRET_BEFORE"):
+        assert "${EdgeVersion}" in variables[name]["Fn::If"][1]["Fn::Sub"]
+
+
 def test_names_that_an_account_has_once_differ_by_stage_and_region(
     template: dict[str, Any],
 ) -> None:

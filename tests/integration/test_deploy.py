@@ -1,9 +1,11 @@
 """What a deploy makes of an account: on the emulator, with all that AWS would get."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import boto3.session
 import pytest
@@ -17,6 +19,7 @@ from infra.destroy.__main__ import destroy
 from infra.package.build import build
 from infra.package.template import minified
 from infra.paths import PAGE
+from infra.rotate import edge
 from infra.steps import Problem
 from tests.stack import LocalStack
 
@@ -46,22 +49,47 @@ def _health(outputs: dict[str, str]) -> None:
     Smoke(wait_seconds=30, pause_seconds=0.2).api_is_healthy(base)
 
 
+def _api_origin(outputs: dict[str, str], account: boto3.session.Session) -> Any:
+    distribution = account.client("cloudfront").get_distribution(Id=outputs["DistributionId"])
+    origins = distribution["Distribution"]["DistributionConfig"]["Origins"]["Items"]
+    return next(origin for origin in origins if origin["Id"] == "api")
+
+
+def _secrets(outputs: dict[str, str], account: boto3.session.Session) -> tuple[str, str, str]:
+    """What the distribution shows; what the function believes, and what it believes as well."""
+    (shown,) = _api_origin(outputs, account)["CustomHeaders"]["Items"]
+    handler = stack_of("prod").resources()["APIHandler"]
+    function = account.client("lambda").get_function_configuration(FunctionName=handler)
+    variables = function["Environment"]["Variables"]
+    return shown["HeaderValue"], variables["EDGE_SECRET"], variables["EDGE_SECRET_BEFORE"]
+
+
 def test_the_whole_of_it_can_be_made_and_answers(
     prod: dict[str, str], account: boto3.session.Session
 ) -> None:
     _health(prod)
     release.publish(PAGE, prod, account, Smoke(lambda _url: WELL, 0, 0))
 
-    distribution = account.client("cloudfront").get_distribution(Id=prod["DistributionId"])
-    origins = distribution["Distribution"]["DistributionConfig"]["Origins"]["Items"]
-    api = next(origin for origin in origins if origin["Id"] == "api")
-    handler = stack_of("prod").resources()["APIHandler"]
-    function = account.client("lambda").get_function_configuration(FunctionName=handler)
-    (shown,) = api["CustomHeaders"]["Items"]
     # The distribution shows what the function was told to expect, and it is no placeholder.
-    assert shown["HeaderValue"] == function["Environment"]["Variables"]["EDGE_SECRET"]
-    assert "resolve" not in shown["HeaderValue"]
-    assert api["DomainName"].startswith(prod["RestAPIId"])
+    shown, believed, believed_before = _secrets(prod, account)
+    assert shown == believed
+    assert re.fullmatch("[A-Za-z0-9]{48}", shown)
+    assert believed_before == edge.NONE
+    assert _api_origin(prod, account)["DomainName"].startswith(prod["RestAPIId"])
+
+
+def test_a_rotation_gives_distribution_and_function_another_secret(
+    prod: dict[str, str], account: boto3.session.Session
+) -> None:
+    before = _secrets(prod, account)
+    edge.rotate("prod")
+
+    shown, believed, believed_before = _secrets(prod, account)
+    assert shown == believed != before[0]
+    assert believed_before == edge.NONE
+    _health(prod)
+    assert deploy(build("prod"), "prod", on_aws=True) == prod
+    assert _secrets(prod, account) == (shown, believed, believed_before)
 
 
 def test_what_does_not_work_makes_way_for_the_release_before(

@@ -311,6 +311,7 @@ def test_the_next_of_a_series_begins_without_files(adapters: FakeAdapters, ana: 
     assert list(counts.values()) == [0]
 
 
+_OF_THE_EDGE = "shared with the distribution, and long"
 _ELSEWHERE = {"Host": "evil.example", "X_Forwarded_Host": "evil.example"}
 
 
@@ -321,12 +322,12 @@ _ELSEWHERE = {"Host": "evil.example", "X_Forwarded_Host": "evil.example"}
         ({}, _ELSEWHERE, "https://files.example/bucket"),
         ({"files_origin": "http://here/files"}, {}, "http://here/files/bucket"),
         (
-            {"edge_secret": "shared"},
-            {"X_Edge_Secret": "shared", "X_Viewer_Host": "tasks.example.org"},
+            {"edge_secret": _OF_THE_EDGE},
+            {"X_Edge_Secret": _OF_THE_EDGE, "X_Viewer_Host": "tasks.example.org"},
             "https://tasks.example.org/files/bucket",
         ),
         (
-            {"edge_secret": "shared"},
+            {"edge_secret": _OF_THE_EDGE},
             {"X_Edge_Secret": "guess", "X_Viewer_Host": "evil.example"},
             "https://files.example/bucket",
         ),
