@@ -18,7 +18,7 @@ from botocore.httpsession import URLLib3Session
 from chalicelib.api.attempts import until_committed
 from chalicelib.bootstrap import Scope
 from chalicelib.domain.change import Actor, ActorKind, RequestContext
-from chalicelib.domain.errors import DomainError
+from chalicelib.domain.errors import DomainError, Unavailable
 from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.task import SourceKind, Task, TaskEdit
 from tests.reliability.conftest import Served
@@ -48,6 +48,23 @@ class Weather:
             return failing(request)
         if operation_of(request) in ("PutItem", "UpdateItem", "TransactWriteItems"):
             URLLib3Session().send(request)
+        raise ReadTimeoutError(endpoint_url=str(request.url))
+
+
+class Overtaken:
+    """The first write's answer is lost, and before it is sent again others have written on top."""
+
+    def __init__(self, write: Callable[[], object], others: int) -> None:
+        self._write, self._others = write, others
+        self.lost = 0
+
+    def __call__(self, request: AWSRequest) -> AWSResponse | None:
+        if self.lost or operation_of(request) not in ("UpdateItem", "TransactWriteItems"):
+            return None
+        self.lost += 1
+        URLLib3Session().send(request)
+        for _ in range(self._others):
+            self._write()
         raise ReadTimeoutError(endpoint_url=str(request.url))
 
 
@@ -121,3 +138,37 @@ def test_no_acknowledged_write_is_lost_and_no_version_is_missing(served: Served,
     expected = {tag: sum(tag in tags for tags in bearing) for tag in "abc"}
     counted = {count.tag: count.total for count in scope.tasks.tag_counts(context)}
     assert counted == {tag: n for tag, n in expected.items() if n}
+
+
+@pytest.mark.parametrize(("others", "told"), [(7, True), (8, False)])
+def test_a_write_hidden_by_many_since_is_never_made_twice(
+    served: Served, others: int, told: bool
+) -> None:
+    container, owner = served.container, new_id(served.container.adapters.clock.now())
+
+    context = RequestContext(Actor(ActorKind.USER, owner), "start")
+    scope = container.scope()
+    task = scope.tasks.create(context, TaskEdit(title="t"), SourceKind.API)
+    scope.work.commit()
+
+    def write() -> Task:
+        context = RequestContext(Actor(ActorKind.USER, owner), uuid4().hex)
+
+        def attempt(scope: Scope) -> Task:
+            edit = TaskEdit(description=context.correlation_id)
+            after = scope.tasks.edit(context, task.id, edit, UTC, None)
+            scope.work.commit()
+            return after
+
+        return until_committed(container, attempt)
+
+    overtaken = Overtaken(write, others)
+    with injected(served.dynamodb, "dynamodb", overtaken):
+        if told:
+            assert write().version == task.version + 1
+        else:
+            with pytest.raises(Unavailable):
+                write()
+
+    assert overtaken.lost == 1
+    assert container.scope().tasks.get(context, task.id).version == task.version + 1 + others

@@ -58,5 +58,16 @@ def code_of(error: PynamoDBException) -> str | None:
     return error.cause_response_code if isinstance(error.cause, ClientError) else None
 
 
+def was_sent_again(error: PynamoDBException) -> bool:
+    """Whether the client library had sent the request before, with no answer or a passing error.
+
+    PynamoDB keeps of botocore's error its code alone; the error itself is what it came from.
+    """
+    origin = error.cause.__cause__ if error.cause else None
+    if not isinstance(origin, ClientError):
+        return True
+    return origin.response.get("ResponseMetadata", {}).get("RetryAttempts", 1) > 0
+
+
 def is_passing_reason(code: str) -> bool:
     return code in _PASSING_REASONS

@@ -44,8 +44,11 @@ class Staged(Protocol):
 
     def send(self) -> None: ...
 
-    def has_happened(self) -> bool:
-        """Whether the table holds exactly this write: then only its acknowledgement was lost."""
+    def has_happened(self) -> bool | None:
+        """Whether the table holds exactly this write: then only its acknowledgement was lost.
+
+        None where so many have written since that nobody can tell.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,13 @@ class Write:
         else:
             self.item.update(self._assignments(), condition=self._condition)
 
-    def has_happened(self) -> bool:
+    def has_happened(self) -> bool | None:
         there = find(type(self.item), self.item.pk, self.item.sk)
-        return there is not None and getattr(there, self._slot) == self._mark
+        if there is None:
+            return False
+        if getattr(there, self._slot) == self._mark:
+            return True
+        return None if int(there.version) >= int(self.item.version) + _SLOTS else False
 
     @property
     def _slot(self) -> str:

@@ -18,6 +18,7 @@ from chalicelib.adapters.dynamodb.errors import (
     code_of,
     is_passing_reason,
     translated,
+    was_sent_again,
 )
 from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.adapters.dynamodb.staging import Staged, Write
@@ -51,7 +52,7 @@ def _commit_one(write: Staged) -> None:
             raise
         # The client may have sent it twice, the first answer lost: then the condition failed on
         # our own write.
-        if not write.has_happened():
+        if not _has_happened(write, error):
             raise _conflict(write, error) from error
 
 
@@ -72,12 +73,23 @@ def _commit_together(writes: Sequence[Staged]) -> None:
             raise
         reason = _reason(writes, error)
         # As above: all of it happened if one of its versioned writes did.
-        if isinstance(reason, Unavailable) or not _have_happened(writes):
+        if isinstance(reason, Unavailable) or not _have_happened(writes, error):
             raise reason from error
 
 
-def _have_happened(writes: Sequence[Staged]) -> bool:
-    return any(isinstance(write, Write) and write.has_happened() for write in writes)
+def _have_happened(writes: Sequence[Staged], error: PynamoDBException) -> bool:
+    return any(isinstance(write, Write) and _has_happened(write, error) for write in writes)
+
+
+def _has_happened(write: Staged, error: PynamoDBException) -> bool:
+    """Errors: `Unavailable` if it was sent more than once and what became of it can't be told.
+
+    As a conflict it would be run again, and what it does perhaps be done twice.
+    """
+    happened = write.has_happened()
+    if happened is None and was_sent_again(error):
+        raise Unavailable("the database") from error
+    return happened is True
 
 
 def _reason(writes: Sequence[Staged], error: TransactWriteError) -> DomainError:
