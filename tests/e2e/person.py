@@ -94,6 +94,14 @@ class Person:
     def panel(self) -> Locator:
         return self.page.get_by_role("dialog", name="Task", exact=True)
 
+    def undo_of(self, said: str) -> Locator:
+        """The Undo of the newest message of that title: an older one may be on its way out."""
+        message = self.page.get_by_role("dialog", name=said, exact=True).first
+        return message.get_by_role("button", name="Undo", exact=True)
+
+    def undoes(self, said: str) -> None:
+        self.undo_of(said).click()
+
     def menu_of(self, title: str) -> Locator:
         return self.page.get_by_role("button", name=f"More for “{title}”")
 

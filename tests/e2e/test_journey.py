@@ -86,14 +86,14 @@ def test_what_was_done_by_mistake_is_undone(visit: Visit, account: Account, api:
     ada.signs_in()
 
     ada.open_task("Water the fern").click()
-    ada.page.get_by_role("button", name="Undo").click()
+    ada.undoes("Task completed")
     expect(ada.open_task("Water the fern")).to_be_visible()
     expect(ada.page.get_by_text("Task reopened")).to_be_visible()
 
     ada.menu_of("Water the fern").click()
     ada.page.get_by_role("menuitem", name="Delete").click()
     expect(ada.open_task("Water the fern")).to_be_hidden()
-    ada.page.get_by_role("button", name="Undo").click()
+    ada.undoes("Moved to trash")
     expect(ada.open_task("Water the fern")).to_be_visible()
     expect(ada.page.get_by_text("Task restored")).to_be_visible()
     assert api.titles() == ["Water the fern"]

@@ -55,7 +55,7 @@ def test_several_tasks_are_changed_at_once_and_taken_back_at_once(
     expect(ada.page.get_by_text("2 tasks changed")).to_be_visible()
     assert [api.task(task)["priority"] for task in tasks] == ["urgent", "medium", "urgent"]
 
-    ada.page.get_by_role("button", name="Undo").click()
+    ada.undoes("2 tasks changed")
     expect(ada.page.get_by_text("Changes taken back")).to_be_visible()
     assert [api.task(task)["priority"] for task in tasks] == ["medium"] * 3
 

@@ -140,7 +140,5 @@ def test_completing_and_deleting_in_the_panel_can_be_undone(
     expect(ada.open_task("Water the fern")).to_be_visible()
     ada.panel().get_by_role("button", name="Delete").click()
     expect(ada.panel()).to_be_hidden()
-    # The newest message comes first, once the server has answered.
-    expect(ada.page.get_by_text("Moved to trash").first).to_be_visible()
-    ada.page.get_by_role("button", name="Undo").first.click()
+    ada.undoes("Moved to trash")
     expect(ada.open_task("Water the fern")).to_be_visible()

@@ -49,7 +49,7 @@ def test_a_repeating_task_completed_by_mistake_leaves_no_second_one_behind(
     expect(ada.closed_task("Water the fern")).to_be_visible()
     # The next of the series.
     expect(ada.open_task("Water the fern")).to_be_visible()
-    ada.page.get_by_role("button", name="Undo").click()
+    ada.undoes("Task completed")
     expect(ada.page.get_by_text("Task reopened")).to_be_visible()
     expect(ada.closed_task("Water the fern")).to_be_hidden()
     expect(ada.open_task("Water the fern")).to_have_count(1)
@@ -68,7 +68,7 @@ def test_several_completed_by_mistake_leave_none_behind(
     bar = ada.page.get_by_role("toolbar", name="Selected tasks")
     bar.get_by_role("button", name="Complete").click()
     expect(ada.page.get_by_text("2 tasks changed")).to_be_visible()
-    ada.page.get_by_role("button", name="Undo").click()
+    ada.undoes("2 tasks changed")
     expect(ada.page.get_by_text("Changes taken back")).to_be_visible()
     found = sorted((task["title"], task["status"], task["recurrence"]) for task in api.tasks())
     assert found == [

@@ -106,14 +106,14 @@ def test_a_deploy_with_other_settings_keeps_data_and_secrets(own_stack: LocalSta
     _create(own_stack, me, "kept")
     secrets = _secrets(own_stack)
 
-    own_stack.restart(RATE_LIMIT_PER_MINUTE="3")
+    own_stack.restart(RATE_LIMIT_PER_MINUTE="37")
 
     assert _secrets(own_stack) == secrets
     assert _titles(own_stack, me) == {"kept"}
     function = own_stack.client("lambda").get_function_configuration(
         FunctionName=own_stack.outputs()["APIHandlerName"]
     )
-    assert function["Environment"]["Variables"]["RATE_LIMIT_PER_MINUTE"] == "3"
+    assert function["Environment"]["Variables"]["RATE_LIMIT_PER_MINUTE"] == "37"
 
 
 def test_an_interrupt_stops_every_process_that_was_started(own_stack: LocalStack) -> None:
