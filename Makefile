@@ -130,9 +130,9 @@ verify: ## Check the events in an account's export (FILE=export.zip)
 trace: ## Show what one request did: log lines, audit events, items (ID=…, STAGE=…, USER_ID=…)
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.audit trace --stage $(STAGE) --id "$(ID)" --user "$(USER_ID)"
 
-nl: ## Score the assistant's rules (MISSES=1: show what is not right; PHRASES=file: score those too; PEERS=1: beside other engines)
+nl: ## Score the assistant's rules (MISSES=1: show what is not right; MESSAGES=file: score those instead; PHRASES=file: those too; PEERS=1: beside other engines)
 	@$(TOOLCHAIN)
-	@$(BIN)/python -m tests.nl.score $(if $(MISSES),--misses) $(if $(PHRASES),--phrases $(PHRASES))
+	@$(BIN)/python -m tests.nl.score $(if $(MISSES),--misses) $(if $(MESSAGES),--messages $(MESSAGES)) $(if $(PHRASES),--phrases $(PHRASES))
 	@$(if $(PEERS),$(TOOLCHAIN) --npm -- $(BIN)/python -m tests.nl.peers $(if $(PHRASES),--phrases $(PHRASES)))
 
 page: ## Build the page into frontend/dist

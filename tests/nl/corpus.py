@@ -12,10 +12,12 @@ are not changed on their account, and their score is told apart.
 """
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 MESSAGES = Path(__file__).with_name("messages.txt")
@@ -74,6 +76,43 @@ def cases(path: Path = MESSAGES) -> list[Case]:
             text = text.replace("\\n", "\n")
             found.append(Case(f"own-{number}", text, now, zone, kind, intent, tasks, is_seen))
     return found
+
+
+# Where a part of the day is all that is said of the time, any hour in it is right.
+_PART_OF_DAY = re.compile(
+    r"\b(?:morning|afternoon|arvo|evening|eve|night|tonight|2?nite|tonite|lunch(?:time)?|dinner"
+    r"|breakfast|supper|bed(?:time)?|after (?:work|school)|before work|eod|cob|end of (?:the )?day"
+    r"|close of \w+|first thing)\b",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"\d\s*(?:[ap]\.?m\b|:\d\d|o'?clock)|\bat \w+|\b(?:half|quarter) ", re.IGNORECASE
+)
+
+
+def cases_of(path: Path) -> list[Case]:
+    """Messages of others, a line each: `{id, text, reference_now, tz, expected}`."""
+    return [_case_of(json.loads(line)) for line in path.read_text().splitlines() if line.strip()]
+
+
+def _case_of(said: dict[str, Any]) -> Case:
+    text, answer = said["text"], said["expected"]
+    is_about = bool(_PART_OF_DAY.search(text)) and not _HOUR.search(text)
+    now = datetime.fromisoformat(said["reference_now"]).astimezone(ZoneInfo(said["tz"]))
+    tasks = tuple(
+        Expected(
+            title=task["title"],
+            due=task["due_date"] and task["due_date"][:16],
+            is_about=is_about and bool(task["due_date"]) and len(task["due_date"]) > 10,
+            rule=task.get("recurrence"),
+            priority=task.get("priority"),
+            tags=tuple(task.get("tags") or ()),
+            note=task.get("description") or "",
+        )
+        for task in (answer.get("tasks") or [])
+        if answer["intent"] == "create"
+    )
+    return Case(said["id"], text, now, said["tz"], "others", answer["intent"], tasks, is_seen=True)
 
 
 def _expected(answer: str) -> Expected:
