@@ -3,8 +3,9 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,6 +13,7 @@ from chalicelib.adapters.openai.model import ModelSettings, OpenAiModel
 from chalicelib.domain.breaker import FAILURES_TO_OPEN, OPEN_FOR
 from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.interpretation import Intent, Interpretation, TaskDraft
+from chalicelib.domain.ports.language_model import Asked, Usage
 from tests.client import Api, InProcess
 from tests.fakes.adapters import FakeAdapters, fake_container
 from tests.reliability import llm_server as llm
@@ -164,6 +166,16 @@ def test_a_task_is_made_by_the_model(world: World) -> None:
     assert (task["title"], task["due_date"]) == ("by the model", "2026-11-24")
     assert (task["priority"], task["tags"]) == ("high", ["home"])
     assert task["source"] == {"kind": "assistant", "message": "ach, milk"}
+
+
+def test_what_the_model_used_is_priced_in_millionths_of_a_dollar(world: World) -> None:
+    world.server.chat = _task_call()
+    model = OpenAiModel(lambda: "a-key", world.settings(world.server.url))
+
+    answer = model.understand(Asked("buy milk", datetime(2026, 3, 11, tzinfo=UTC), ZoneInfo("UTC")))
+
+    # 1,000 tokens in at 40 cents a million, 10 out at 160: 400 and 16 millionths of a dollar.
+    assert answer.usage == Usage(input_tokens=1000, output_tokens=10, cost=416)
 
 
 def test_the_model_is_told_the_users_tasks_as_data_by_handles(world: World) -> None:
