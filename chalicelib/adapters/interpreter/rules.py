@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from chalicelib.adapters.interpreter.commands.following import order_after
 from chalicelib.adapters.interpreter.commands.orders import order
 from chalicelib.adapters.interpreter.commands.queries import query
 from chalicelib.adapters.interpreter.english.questions import ASKED_FIRST
@@ -11,7 +12,14 @@ from chalicelib.adapters.interpreter.english.tasks import EMPTY_TITLES, NEEDY_VE
 from chalicelib.adapters.interpreter.grammar.reader import Context, Reader
 from chalicelib.adapters.interpreter.grammar.tokens import tokenise
 from chalicelib.adapters.interpreter.statements import is_account, is_opinion, is_statement
-from chalicelib.adapters.interpreter.talk import is_help, is_polite_talk, is_question, is_small_talk
+from chalicelib.adapters.interpreter.talk import (
+    asks_help_at_last,
+    is_help,
+    is_polite_talk,
+    is_question,
+    is_small_talk,
+)
+from chalicelib.adapters.interpreter.tasks.asking import past_apology
 from chalicelib.adapters.interpreter.tasks.drafts import Read, read_clause
 from chalicelib.adapters.interpreter.tasks.phrases import closing_start, polite_end
 from chalicelib.adapters.interpreter.tasks.splitting import MOST_TASKS, clauses
@@ -56,7 +64,7 @@ def interpret(text: str, context: Context) -> Interpretation:
     begin = 0
     while begin < r.size and (r.at(begin).kind == "line" or r.at(begin).text in ",.;:!-"):
         begin += 1
-    begin = polite_end(r, begin, r.size)
+    begin = polite_end(r, past_apology(r, begin, r.size), r.size)
     finish = closing_start(r, begin, r.size)
     while finish > begin and r.at(finish - 1).kind == "line":
         finish -= 1
@@ -65,7 +73,11 @@ def interpret(text: str, context: Context) -> Interpretation:
     if talk is not None and not has_lines:
         return talk
     if not has_lines and finish - begin <= _LONGEST_ORDER:
-        asked = order(r, text, begin, finish) or query(r, text, begin, finish)
+        asked = (
+            order_after(r, text, begin, finish)
+            or order(r, text, begin, finish)
+            or query(r, text, begin, finish)
+        )
         if asked is not None:
             return asked
     return _created(r, text, begin, finish)
@@ -75,6 +87,8 @@ def _talk(r: Reader, start: int, begin: int, finish: int) -> Interpretation | No
     for first in {start, begin}:
         if is_help(r, first, finish) or is_help(r, first, r.size):
             return Interpretation(Intent.HELP, confidence=0.95)
+        if asks_help_at_last(r, first, finish):
+            return Interpretation(Intent.HELP, confidence=0.8)
         if is_small_talk(r, first, finish) or is_small_talk(r, first, r.size):
             return Interpretation(Intent.CHAT, confidence=0.95)
     return None

@@ -1,15 +1,19 @@
 """What is said beside tasks: greetings, thanks, questions about everything else."""
 
-from chalicelib.adapters.interpreter.english.particles import PRAISED, THANKED, TO
+from chalicelib.adapters.interpreter.english.orders import DONE
+from chalicelib.adapters.interpreter.english.particles import PRAISED, THANKED, TO, YOU_OR_YA
 from chalicelib.adapters.interpreter.english.talk import (
     ABOUT_US,
     AFTER_ASKING,
     AFTER_HELP,
     ALWAYS_ASKING,
+    ASKED_ABOUT,
     ASKING,
     ASKS_TIME,
     BEFORE_ORDERS,
+    CAPABLE,
     EXCLAMATIONS,
+    EXPLAIN,
     FEASTED,
     HAPPY,
     HELP,
@@ -19,6 +23,7 @@ from chalicelib.adapters.interpreter.english.talk import (
     HOW_ARE_YOU,
     HOW_DO_I,
     HOW_TO,
+    PEOPLE_OR_THIS,
     SIGHS,
     SMALL_TALK,
     THANK,
@@ -26,6 +31,7 @@ from chalicelib.adapters.interpreter.english.talk import (
 )
 from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.lexicon import mentions
 from chalicelib.adapters.interpreter.patterns import Pattern
 
 
@@ -51,7 +57,22 @@ def is_help(r: Reader, begin: int, finish: int) -> bool:
         rest = r.words[begin + size : finish]
         about_us = any(word in ABOUT_US for word in rest[1:])
         return bool(rest) and rest[0] in HOW_TO and about_us
+    if size := r.row(begin, EXPLAIN):
+        return any(word in ABOUT_US for word in r.words[begin + size : finish])
+    able = [
+        at for at in range(begin, finish) if r.is_in(at, CAPABLE) and r.is_in(at - 1, YOU_OR_YA)
+    ]
+    if able and r.is_in(begin, ASKED_ABOUT):
+        return True
     return words.startswith(HELP_BEGINNINGS)
+
+
+def asks_help_at_last(r: Reader, begin: int, finish: int) -> bool:
+    """Whether its last clause asks for help: "I'm not good with computers, how do I use this?"."""
+    for at in range(finish - 2, begin, -1):
+        if r.at(at).kind == "mark" and r.at(at).text in ",.!;-" and not r.glued(at + 1):
+            return r.is_in(begin, PEOPLE_OR_THIS) and is_help(r, at + 1, finish)
+    return False
 
 
 def is_polite_talk(text: str) -> bool:
@@ -70,6 +91,8 @@ def is_small_talk(r: Reader, begin: int, finish: int) -> bool:
         return True
     if _ASKS_TIME.compiled.match(words):
         return True
+    if _are_small_talk(r, begin, finish):
+        return True
     first, _, rest = words.partition(" ")
     if first in THANK and r.word(begin + 1) not in THANKED:
         return False
@@ -78,13 +101,27 @@ def is_small_talk(r: Reader, begin: int, finish: int) -> bool:
     if first in SIGHS and finish - begin <= 3:  # "ugh, Mondays"
         return True
     if first in EXCLAMATIONS:
-        return rest in SMALL_TALK or rest.split(" ")[0] in PRAISED
+        praises = rest.split(" ")[0] in PRAISED and not mentions(rest.split(" "), DONE)
+        return rest in SMALL_TALK or praises
     return (
         first in HAPPY
         and finish - begin <= 4
         and r.word(finish - 1) in ("!", words.split()[-1])
         and (r.word(begin + 1) in FEASTED)
     )
+
+
+def _are_small_talk(r: Reader, begin: int, finish: int) -> bool:
+    """Whether it is small talk, mark by mark: "morning! hows it going"."""
+    start = begin
+    for at in range(begin, finish + 1):
+        if at < finish and r.at(at).kind != "mark":
+            continue
+        part = plain(r, start, at)
+        if part and part not in SMALL_TALK:
+            return False
+        start = at + 1
+    return True
 
 
 def _has_order(r: Reader, begin: int, finish: int) -> bool:

@@ -31,7 +31,7 @@ from chalicelib.adapters.interpreter.english.orders import (
     DELETE,
     DISCARDING,
     EVERY_OR_THE,
-    OF_THE_WORLD,
+    FILES_AND_APPS,
     REAL_OBJECTS,
     SERVICES,
 )
@@ -114,7 +114,7 @@ def delete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
             pointed = (
                 ((definite and length <= 7) or length <= 3)
                 and not trailing_date
-                and not any(r.word(at) in OF_THE_WORLD for at in range(start, end))
+                and not any(r.word(at) in FILES_AND_APPS for at in range(start, end))
             )
         elif verb in CANCEL:
             pointed = r.word(start) in POINTERS and length <= 7 and not trailing_date

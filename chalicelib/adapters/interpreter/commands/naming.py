@@ -36,6 +36,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     PRONOUN_OR_THEM,
 )
 from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.tasks.tags import tag_end
 from chalicelib.domain.interpretation import DraftChanges, Interpretation, Selection
 
 
@@ -121,9 +122,7 @@ def tags_said(r: Reader, begin: int, finish: int) -> tuple[tuple[str, ...], int]
             has_mark or (said and not found) or r.is_in(word + 1, TAG_OR_LABEL)
         ):
             break
-        end = word + 1
-        while r.is_in(end, ("-", "_", "/")) and r.glued(end) and r.glued(end + 1):
-            end += 2
+        end = tag_end(r, word, finish)
         found.append("".join(token.lower for token in r.tokens[word:end]))
         at = end
         if r.is_in(at, TAG_OR_LABEL):
@@ -159,9 +158,7 @@ def _loose_tags(r: Reader, begin: int, finish: int) -> tuple[str, ...]:
         if r.is_in(at, BETWEEN_TAGS):
             at += 1
             continue
-        end = at + 1
-        while r.is_in(end, ("-", "_", "/")) and r.glued(end) and r.glued(end + 1):
-            end += 2
+        end = tag_end(r, at, finish)
         found.append("".join(token.lower for token in r.tokens[at:end]))
         at = end
     return tuple(found[:20])

@@ -8,12 +8,14 @@ from chalicelib.adapters.interpreter.commands.updates import update
 from chalicelib.adapters.interpreter.english.orders import ALONE, CORRECTIONS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.talk import plain
+from chalicelib.adapters.interpreter.tasks.phrases import polite_end
 from chalicelib.domain.interpretation import Intent, Interpretation, Selection
 
 
 def order(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """The order given in `begin:finish`; None where it is none of these."""
     corrected = _past_correction(r, begin, finish)
+    corrected = polite_end(r, corrected, finish) if corrected > begin else begin
     if corrected > begin and corrected < finish:
         found = order(r, text, corrected, finish)
         if found is not None:

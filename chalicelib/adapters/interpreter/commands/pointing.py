@@ -4,10 +4,10 @@ from chalicelib.adapters.interpreter.english.handling import DUE, TICKING_OR_CRO
 from chalicelib.adapters.interpreter.english.orders import (
     BESIDE_PRONOUNS,
     EVERY_WORDS,
-    LIST_NAMES,
     OFF_A_LIST,
     PLACED,
     TASK_NAMES,
+    WHOLE_LISTS,
 )
 from chalicelib.adapters.interpreter.english.particles import (
     EVERY_OR_ALL,
@@ -68,6 +68,6 @@ def has_deadline(r: Reader, begin: int, finish: int) -> bool:
 def before_list(r: Reader, start: int, finish: int) -> int:
     """Before "from my list", "off the list"."""
     for at in range(start + 1, finish):
-        if r.is_in(at, OFF_A_LIST) and any(r.word(k) in LIST_NAMES for k in range(at, finish)):
+        if r.is_in(at, OFF_A_LIST) and any(r.word(k) in WHOLE_LISTS for k in range(at, finish)):
             return at + 1 if r.word(at) in OFF and r.is_in(start - 1, TICKING_OR_CROSSING) else at
     return finish

@@ -4,6 +4,12 @@ from itertools import pairwise
 
 from chalicelib.adapters.interpreter.commands.filters import Filters, filters
 from chalicelib.adapters.interpreter.commands.selections import selection
+from chalicelib.adapters.interpreter.english.asking import (
+    ANYTHING_DUE,
+    ONE_HAS,
+    WHETHER,
+    WONDERING,
+)
 from chalicelib.adapters.interpreter.english.clockwork import DAY, TURNS, WEEK
 from chalicelib.adapters.interpreter.english.handling import (
     A_SCHEDULE,
@@ -64,7 +70,6 @@ from chalicelib.adapters.interpreter.english.questions import (
     MAY_I,
     NEXT_TASK,
     OF_PLACE,
-    OF_THE_WORLD,
     PERSONAL,
     PLURALS,
     QUESTION_WORDS,
@@ -76,6 +81,7 @@ from chalicelib.adapters.interpreter.english.questions import (
     TASK_TOPICS,
     TOPIC_LINKS,
     WISHES,
+    WORLD_TOPICS,
 )
 from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
@@ -86,10 +92,12 @@ from chalicelib.domain.interpretation import Intent, Interpretation, Selection
 def query(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """The question asked of one's tasks; None where it is none."""
     said = [r.word(at) for at in range(begin, finish) if r.at(at).kind == "word"]
-    if not said or any(word in OF_THE_WORLD for word in said):
+    if not said or any(word in WORLD_TOPICS for word in said):
         return None
     if " ".join(said) in LISTS_ALONE:
         return Interpretation(Intent.LIST, selection=Selection(), confidence=0.9)
+    if (asked := _wondered(r, text, begin, finish)) is not None:
+        return asked
     if tuple(said[:2]) in MAY_I and len(said) > 3:
         said = said[2:]
         while r.word(begin) != said[0]:
@@ -109,6 +117,30 @@ def query(r: Reader, text: str, begin: int, finish: int) -> Interpretation | Non
         confidence=confidence,
         spans=tuple(found.spans),
     )
+
+
+def _wondered(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`check if I have anything due on Friday`, `I was wondering what I still have to do`."""
+    start = begin + r.row(begin, WONDERING)
+    if start == begin:
+        return None
+    is_whether = r.is_in(start, WHETHER)
+    start += is_whether
+    said = r.words[start:finish]
+    found = filters(r, start, finish)
+    is_known = found.any or any(word in TASK_TOPICS for word in said)
+    if is_whether:
+        asks = any(word in ANYTHING_DUE for word in said) and (is_known or mentions(said, I_ALONE))
+    else:
+        has_to = any(
+            said[at] in I_ALONE and any(word in ONE_HAS for word in said[at + 1 : at + 3])
+            for at in range(len(said))
+        )
+        asks = r.is_in(start, QUESTION_WORDS) and (has_to or is_known)
+    if not asks:
+        return None
+    chosen = selection(r, text, start, finish)
+    return Interpretation(Intent.LIST, selection=chosen, confidence=0.8, spans=tuple(found.spans))
 
 
 def _may_ask(said: list[str], r: Reader, finish: int) -> bool:

@@ -23,6 +23,7 @@ from chalicelib.adapters.interpreter.english.handling import (
     MAKE_A_SUGGESTION,
     MAKE_DUE,
     MAKE_REPEAT,
+    MEANT,
     MOVED_THERE,
     NO_DUE_DATE,
     RECURRING,
@@ -50,6 +51,7 @@ from chalicelib.adapters.interpreter.english.particles import (
 from chalicelib.adapters.interpreter.english.questions import SINGULAR
 from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.clocks import clock
+from chalicelib.adapters.interpreter.grammar.days import day_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.repeats import rule_at
 from chalicelib.adapters.interpreter.grammar.resolve import resolve
@@ -90,6 +92,9 @@ def instead(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
     if not r.is_in(at, MAKE_A_SUGGESTION):
         return None
     stop = next((k for k in range(at + 1, finish) if r.word(k) in INSTEAD), 0)
+    stop = stop or next((k for k in range(at + 2, finish) if _is_not_that(r, k, finish)), 0)
+    if stop and r.word(stop) in NOT:
+        finish = stop + 1
     if not stop or (stop < finish - 1 and r.word(stop + 1) not in OF):
         return None
     found = [w for w in spans(r, at + 1, stop) if not w.is_past and not w.is_invalid]
@@ -100,6 +105,30 @@ def instead(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
     is_it = start <= at + 1 or r.is_in(at + 1, SINGULAR)
     selection = Selection(is_pronoun=True) if is_it else named(r, text, at + 1, start)
     return updated(selection, moved[0], r, moved[1], 0.75)
+
+
+def meant(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
+    """`I meant Thursday, not Tuesday`: what was said last is to be on another day."""
+    size = r.row(begin, MEANT)
+    if not size:
+        return None
+    start = begin + size
+    stop = next((k for k in range(start, finish) if _is_instead(r, k)), finish)
+    end = stop
+    while end > start and r.at(end - 1).kind == "mark":
+        end -= 1
+    moved = moved_to(r, start, end) or _hour_said(r, start, end)
+    if moved is None or moved[1][0].start > start or moved[1][0].end < end:
+        return None
+    return updated(Selection(is_pronoun=True), moved[0], r, moved[1], 0.75)
+
+
+def _is_not_that(r: Reader, at: int, finish: int) -> bool:
+    """Whether "not" and another time end it: `4pm not 3pm`."""
+    if r.word(at) not in NOT:
+        return False
+    said = clock(r, at + 1, may_be_bare=True) or day_at(r, at + 1)
+    return said is not None and said.end >= finish
 
 
 def _hour_said(r: Reader, at: int, stop: int) -> tuple[DraftChanges, list[When]] | None:

@@ -25,6 +25,7 @@ from chalicelib.adapters.interpreter.english.orders import (
     BRINGING,
     DONE,
     FINISHING,
+    LEADING_ON,
     NOT_DONE,
     PAST_VERBS,
     POINTED_ENDS,
@@ -35,11 +36,14 @@ from chalicelib.adapters.interpreter.english.orders import (
     UNDO_BEGINNINGS,
     UNDO_OBJECTS,
     UNDOABLE,
+    UNDOING,
+    UNDONE_OF,
 )
 from chalicelib.adapters.interpreter.english.particles import (
     AGAIN,
     BACK,
     DENIED,
+    DENIED_OF,
     EVER,
     FROM,
     FROM_OR_TO,
@@ -64,6 +68,8 @@ from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.talk import plain
 from chalicelib.domain.interpretation import Intent, Interpretation
 
+_LONGEST_UNDO = 6  # tokens
+
 
 def reopen(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     if r.is_in(begin, REOPEN) and begin + 1 < finish:
@@ -78,6 +84,8 @@ def reopen(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
     if r.is_in(begin, OPEN) and finish - begin > 2 and r.word(finish - 1) in AGAIN:
         return ordered(Intent.REOPEN, named(r, text, begin + 1, finish - 1))
     last = finish - 1
+    while r.is_in(last, AFTER_NOT_DONE) or r.is_in(last, AGAIN):
+        last -= 1
     if r.is_in(begin, SETTING_BACK):
         at = last
         if r.is_in(at, NOT_DONE) or (r.is_in(at, DONE) and r.word(at - 1) in NOT):
@@ -91,12 +99,13 @@ def reopen(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
         if isnt and any(r.is_in(k, DONE) for k in range(at + 1, min(finish, at + 5))):
             return ordered(Intent.REOPEN, named(r, text, begin, at))
     denies = begin + 1 if r.is_in(begin, WE) else begin
-    if r.is_in(denies, DENIED):
-        at = denies + 1
+    is_apart = r.is_in(denies, DENIED_OF) and r.is_in(denies + 1, NOT)
+    if r.is_in(denies, DENIED) or is_apart:
+        at = denies + 1 + is_apart
         while r.is_in(at, EVER):
             at += 1
         if r.is_in(at, FINISHING):
-            end = finish
+            end = _before_second_order(r, at + 1, finish)
             while r.is_in(end - 1, AFTER_NOT_DONE):
                 end -= 1
             if end > at + 1:
@@ -106,6 +115,20 @@ def reopen(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
             if end > at + 1 and not has_date(r, at, end):
                 return ordered(Intent.REOPEN, named(r, text, at + 1, end), 0.6)
     return None
+
+
+def _before_second_order(r: Reader, begin: int, finish: int) -> int:
+    """Before "put it back as not done", which says the same once more."""
+    for at in range(begin + 1, finish - 1):
+        is_order = r.is_in(at, SETTING_BACK | REOPEN) or r.word(at) in OPEN
+        if is_order and r.is_in(at + 1, SINGULAR | PLURAL):
+            end = at
+            while end > begin + 1 and (
+                r.at(end - 1).kind == "mark" or r.is_in(end - 1, LEADING_ON)
+            ):
+                end -= 1
+            return end
+    return finish
 
 
 def undo(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
@@ -129,6 +152,9 @@ def undo(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
             if r.is_in(at, SLIPPED) and is_last
             else None
         )
+    if r.is_in(begin, UNDOING) and r.is_in(begin + 1, UNDONE_OF):
+        if r.is_in(begin + 2, UNDOABLE) and finish - begin <= _LONGEST_UNDO:
+            return Interpretation(Intent.UNDO, confidence=0.9)
     if words.endswith(UNDO_ENDING) and words.count(" ") <= 2:
         return Interpretation(Intent.UNDO, confidence=0.9)
     if words.startswith(UNDO_BEGINNINGS):

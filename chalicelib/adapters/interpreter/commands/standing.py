@@ -19,7 +19,7 @@ from chalicelib.adapters.interpreter.english.changes import (
 from chalicelib.adapters.interpreter.english.handling import (
     DE_BEGINNING,
     IN_PROGRESS,
-    LEVEL_LEADS,
+    LEVEL_LETTER,
     MAKE,
     MAKE_OR_GIVE,
     PRIORITIZE,
@@ -46,7 +46,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     TOWARD,
 )
 from chalicelib.adapters.interpreter.english.questions import SINGULAR
-from chalicelib.adapters.interpreter.english.tasks import PRIORITIES, VERBS
+from chalicelib.adapters.interpreter.english.tasks import LEVELS, PRIORITIES, VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.domain.interpretation import DraftChanges, Interpretation, Selection
@@ -71,26 +71,19 @@ def prioritised(r: Reader, text: str, begin: int, finish: int) -> Interpretation
     for at in range(begin, min(finish, begin + 5)):
         if r.is_in(at, PRIORITY) and r.is_in(at + 1, OF_WHAT):
             for stop in range(at + 2, finish):
-                level_word = r.word(stop + 1) if r.is_in(stop, TOWARD) else ""
-                if level_word in PRIORITIES:
-                    changes = DraftChanges(priority=Priority(PRIORITIES[level_word]))
+                said = _level_at(r, stop + 1) if r.is_in(stop, TOWARD) else None
+                if said is not None:
+                    changes = DraftChanges(priority=said)
                     return updated(named(r, text, at + 2, stop), changes, r)
             return None
     last = finish - 1
     while last > begin and r.at(last).text in ".!?":
         last -= 1
     if verb in LEVEL_SETTING:
-        end = last
-        if r.is_in(last, PRIORITY):
-            end -= 1
-        elif (r.word(last) in PRIORITIES and r.is_in(last - 1, LEVEL_LEADS)) or r.word(
-            last
-        ) in PRIORITIES:
-            pass
-        else:
-            return None
-        word = PRIORITIES.get(r.word(end), "")
-        if not word or end <= begin + 1:
+        end = last - r.is_in(last, PRIORITY)
+        end -= r.glued(end) and r.is_in(end - 1, LEVEL_LETTER)
+        named_level = _level_at(r, end)
+        if named_level is None or end <= begin + 1:
             return None
         stop = end
         while r.is_in(
@@ -99,7 +92,7 @@ def prioritised(r: Reader, text: str, begin: int, finish: int) -> Interpretation
         ):
             stop -= 1
         if stop <= begin + 1:
-            return updated(Selection(is_pronoun=True), DraftChanges(priority=Priority(word)), r)
+            return updated(Selection(is_pronoun=True), DraftChanges(priority=named_level), r)
         if (
             stop == end
             and verb in MAKE_OR_GIVE
@@ -107,13 +100,22 @@ def prioritised(r: Reader, text: str, begin: int, finish: int) -> Interpretation
             and not (verb in MAKE and _names_a_task(r, begin + 1, stop))
         ):
             return None
-        return updated(named(r, text, begin + 1, stop), DraftChanges(priority=Priority(word)), r)
+        return updated(named(r, text, begin + 1, stop), DraftChanges(priority=named_level), r)
     while r.is_in(last, NOW_OR_TOO) and last > begin + 2:
         last -= 1
     for at in range(begin + 1, last):
         if r.is_in(at, IS) and r.word(last) in (*PRIORITIES, *PRIORITY_ALONE) and last - at <= 4:
             return _said_level(r, text, begin, at, last)
     return None
+
+
+def _level_at(r: Reader, at: int) -> Priority | None:
+    """`high`, `p1`."""
+    if r.is_in(at, LEVEL_LETTER) and r.glued(at + 1):
+        name = LEVELS.get(r.word(at + 1))
+    else:
+        name = PRIORITIES.get(r.word(at))
+    return Priority(name) if name else None
 
 
 def _names_a_task(r: Reader, begin: int, finish: int) -> bool:

@@ -2,9 +2,11 @@
 
 from chalicelib.adapters.interpreter.commands.moving import moved, shifted_by
 from chalicelib.adapters.interpreter.commands.naming import note_added, renamed, tagging
+from chalicelib.adapters.interpreter.commands.reminding import reminded
 from chalicelib.adapters.interpreter.commands.rescheduling import (
     cleared,
     instead,
+    meant,
     now_due,
     to_the_hour,
 )
@@ -21,8 +23,10 @@ def update(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
         prioritised,
         status_set,
         begun,
+        reminded,
         moved,
         instead,
+        meant,
         to_the_hour,
         shifted_by,
         note_added,

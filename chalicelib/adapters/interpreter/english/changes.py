@@ -76,7 +76,7 @@ STRETCH_UNITS = words("day week month hour minute fortnight year couple few half
 STRETCH_OPENINGS = words("a an half couple few")
 
 
-BEFORE_STRETCH = words("back by for out forward ahead up another off deadline")
+BEFORE_STRETCH = words("back by for out forward ahead up another off deadline earlier sooner later")
 
 
 SHIFTING = words(
@@ -84,6 +84,15 @@ SHIFTING = words(
     push postpone delay move shift bump snooze bring pull defer extend reschedule
     """
 )
+
+
+REMINDER_SETTING = words("set add create put give change make move update get send")
+
+
+REMINDER_ARTICLES = words("me a an the my another its it's that")
+
+
+BEFORE_LENGTH = words("to for at be , : - is as")
 
 
 FIELD_CHANGING = words("change set update edit switch adjust")

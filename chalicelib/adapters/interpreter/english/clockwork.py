@@ -136,7 +136,7 @@ COUNTED_IN = {
 # A time may begin with these, beside days, numbers and parts of the day.
 SPAN_STARTERS = words(
     """
-    sometime latest week a b an the half quarter couple few several first early late mid
+    sometime latest day week a b an the half quarter couple few several first early late mid
     eod cob cop eob close end now
     """
 )
@@ -162,6 +162,7 @@ NO_LATER_THAN = (
 )
 ONCE_A = (("once", "a"), ("once", "every"))
 OR_THE_DAY_AFTER = ("or", "the", "day", "after")
+ON_THE = ("on", "the")
 OR_TWO = ("or", "two")
 THE_NEXT = ("the", "next")
 THE_WEEK_OF = ("the", "week", "of")

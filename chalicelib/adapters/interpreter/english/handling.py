@@ -70,7 +70,7 @@ DELETED = ("trash", "bin", "deleted")
 UNDATED = ("undated", "unscheduled")
 GET_DONE = ("get", "be", "to")
 SOONER = ("earlier", "sooner", "forward", "up")
-AHEAD_OR_UP = ("forward", "up", "earlier", "ahead")
+AHEAD_OR_UP = ("forward", "up", "earlier", "sooner", "ahead")
 BY_A_STRETCH = ("by", "for", "back", "out", "forward", "another", "up", "ahead")
 BY_ANOTHER = ("by", "another", "for")
 
@@ -131,6 +131,8 @@ ITEM = ("item",)
 TASKS = ("tasks",)
 TASK_OR_ITEM = ("task", "item")
 TASK_ONE_ITEM = ("task", "one", "item")
+REMINDER = ("reminder",)
+REMINDER_NOUNS = frozenset({"reminder", "alert", "notification", "alarm"})
 TASK_OR_REMINDER = ("task", "reminder")
 TASK_REMINDER_ONE = ("task", "reminder", "one")
 TASK_OR_MEETING = ("task", "meeting", "appointment")
@@ -174,6 +176,16 @@ HAVE_A = ("have", "a")
 INSTEAD_OF = (("instead", "of"), ("rather", "than"))
 IN_PROGRESS = ("in", "progress")
 UNDER_WAY = (IN_PROGRESS, ("in", "-", "progress"))
+MEANT = (
+    ("i", "meant"),
+    ("i", "mean"),
+    ("meant",),
+    ("that", "should", "be"),
+    ("it", "should", "be"),
+    ("should", "be"),
+    ("should", "have", "been"),
+    ("make", "that"),
+)
 NEVER_MIND = ("never", "mind")
 NO_DUE_DATE = ("no", "due", "date")
 NO_LONGER = (("no", "longer", "need"), ("no", "longer", "have"))

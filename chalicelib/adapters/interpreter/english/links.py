@@ -30,6 +30,9 @@ MOVE_VERBS = words("move change push reschedule shift bump switch postpone")
 FURTHER = frozenset({"and", "&", ","})
 
 
+LAST_FURTHER = frozenset({"and", "&"})
+
+
 LIKE = frozenset({"like", "maybe", "say"})  # before an hour that is about right
 
 

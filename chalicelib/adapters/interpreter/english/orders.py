@@ -1,6 +1,6 @@
 """The English words of orders about tasks that exist: complete, reopen, delete, restore, undo."""
 
-from chalicelib.adapters.interpreter.lexicon import sayings, words
+from chalicelib.adapters.interpreter.lexicon import phrases, sayings, words
 from chalicelib.domain.interpretation import Intent
 
 UNDO = sayings(
@@ -53,6 +53,8 @@ PAST_VERBS = words(
     submitted filed fixed wrote read ordered returned dropped cooked watered mailed scheduled
     cancelled canceled renewed packed finalized finalised reviewed signed posted texted messaged
     went mowed fed walked took made got gave met spoke talked handed printed scanned uploaded
+    taken given written eaten seen spoken driven thrown brought sold changed replaced installed
+    checked ticked swapped moved added sewn framed baked mended
     vacuumed folded ironed walked watched attended practiced studied ran closed shipped deployed
     merged rang hoovered posted sorted swept tidied phoned
     """
@@ -70,7 +72,16 @@ DONE_TO = words(
 WHO = words("i we he she they you who it that this what which not all just already is are")
 
 
-CORRECTIONS = words("no nope wait sorry oops whoops hmm actually ah argh damn shoot hold on crap")
+CORRECTIONS = words(
+    "oh no nope wait sorry oops whoops hmm actually ah argh damn shoot hold on crap"
+)
+
+
+# Between a statement and the order that follows from it.
+LEADING_ON = words("so you can could we just go ahead and please pls then now therefore also")
+
+
+BY_MISTAKE = phrases("by mistake|by accident|accidentally|too early|too soon|yesterday|today")
 
 
 SLIPPED = words(
@@ -115,13 +126,13 @@ ATTRIBUTES = words("deadline tag tags label # recurrence priority reminder repea
 EVERY_OR_THE = words("all everything every the my")
 
 
-OF_THE_WORLD = words("old photos emails files account app apps unused")
+FILES_AND_APPS = words("old photos emails files account app apps unused")
 
 
 DISCARDING = words("remove cancel drop clear forget kill abandon")
 
 
-LIST_NAMES = words("list lists tasks todos todo reminders board")
+WHOLE_LISTS = words("list lists tasks todos todo reminders board")
 
 
 OFF_A_LIST = words("from off on in out")
@@ -193,6 +204,12 @@ BRINGING = words("bring get put take pull")
 
 
 POINTED_ENDS = words("one task it that reminder")
+
+
+UNDONE_OF = words("the my your that this last")
+
+
+UNDOING = words("undo revert reverse unwind rollback")
 
 
 UNDO_BEGINNINGS = (

@@ -59,7 +59,7 @@ PERSONAL = frozenset(
     )
 )
 
-OF_THE_WORLD = words(
+WORLD_TOPICS = words(
     "weather joke news meaning capital score recipe president stock rain sunny temperature forecast"
 )
 

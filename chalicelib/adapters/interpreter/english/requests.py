@@ -65,7 +65,11 @@ LEAD_INS: Final = phrases(
     note to self|note :|open a task to|open a task for|schedule a task to|schedule a task for
     schedule a reminder to|schedule a reminder for|put on my list :|put down|jot down :|jot down
     log a task :|log a task to|log a task|gentle reminder to|gentle reminder :|also remind me to
-    also remind me about|also i need to|and remind me to|and remind me about|also add|now add
+    also remind me about|also i need to|and remind me to|and remind me about
+    adding a task to|adding a reminder to|adding|reminding me to|reminding me about|reminding me
+    setting a reminder to|setting a reminder for|setting up a reminder to
+    setting up a reminder for|creating a task to|creating a task for|creating a reminder to
+    creating a reminder for|noting down|please note|noting|note down|write down|please note down
     now remind me to|then|also|and also|and then|and
     """
 )
@@ -76,7 +80,19 @@ POLITE: Final = phrases(
     could we|shall we|can you|could you|would you|can u|will you|hey assistant|ok assistant
     hi assistant|hey there|hey|hi|hello|yo|ok so|so basically|basically|right so|so|anyway|well
     okay so|ok|okay|oh and|oh|um|uh|uhh|umm|hmm|alright|actually|i was wondering if you could
-    i'd like you to|i would like you to|would you mind
+    i'd like you to|i would like you to|would you mind|do you mind|i was wondering if you can
+    i was wondering if you would|i was wondering if you might|i was wondering if i could ask you to
+    i was just wondering if you could|i wonder if you could|i wonder if you can
+    just wondering if you could|would it be possible to|would it be possible for you to
+    is it possible to|is it possible for you to|is there any chance you could
+    is there any chance you can|any chance you could|any chance you can|do you think you could
+    do you think you can|would you be able to|would you be so kind as to|would you be so kind to
+    would you be so kind and|be so kind as to|could i ask you to|can i ask you to|may i ask you to
+    i'd appreciate it if you could|i would appreciate it if you could|i'd be grateful if you could
+    i would be grateful if you could|it would be nice if you could|it would be lovely if you could
+    it'd be great if you could|you can|you could|if you could|if you can|if possible
+    when you get a chance|when you have a moment|when you get a minute|when you have a minute
+    good morning|good afternoon|good evening|good day
     """
 )
 
@@ -103,6 +119,12 @@ AFTER_NOTED = words("for to about that saying called named titled : -")
 
 THANKS = frozenset({"thanks", "thx", "cheers", "best", "regards", "thank"})
 
+# "reminder flight 6:45": what follows is the task, unless it is a thing of that name.
+REMINDER_THINGS = words(
+    "email emails letter letters notice notices call calls card cards text texts app apps note"
+    " notes message messages sms list lists system service postcards for to about that of at on in"
+)
+
 REGARDS = ("kind", "regards")
 
 GREETINGS = frozenset({"hi", "hey", "hello", "dear", "yo"})
@@ -128,11 +150,11 @@ LISTS = frozenset({"list", "lists", "tasks", "todos", "todo", "reminders", "cale
 
 LIST_WORDS = frozenset({"my", "the", "our", "a", "to", "do", "todo", "task", "tasks", "today's"})
 
-ADDING = frozenset({"add", "put", "stick", "throw", "pop"})
+ADDING = frozenset({"add", "put", "stick", "throw", "pop", "write", "pencil", "chuck"})
 
 OTHER_LISTS = frozenset({"shopping", "grocery", "wish", "reading"})
 
-LIST_NAMES = frozenset(
+LIST_HEADS = frozenset(
     {"todo", "todos", "tasks", "reminders", "items", "do", "following", "list", "things", "these"}
 )
 
@@ -152,14 +174,22 @@ FORWARDED = "re|fwd?|fw"
 
 LETTER_FIELDS = "from|to|cc|bcc|sent|date"
 
-NOTE_ALONE = "note"
+NOTE_ALONE = "note|details|description"
+
+NOTES_ALONE = "notes:"
+
+# "notes:" without a mark before it is the task's, unless such a word says whose they are.
+NOTES_OF = (
+    "meeting|release|lecture|class|patch|delivery|session|call|interview|sticky|field|liner|lab"
+    "|study|course|my|the|our|his|her|their|read|write|send|review|take|type|share|check"
+)
 
 NOTE_NAMES = r"notes?|details?|description|desc|fyi|p\.?s\.?"
 
 # "and add a note saying that …"
 NOTE_ASKED = (
     r"(?:and\s+)?(?:add|with|include|attach)\s+(?:a\s+|the\s+)?"
-    r"(?:notes?|description)\s+(?:saying|that|to)\s+(?:that\s+)?"
+    r"(?:notes?|description)\s*(?:\s(?:saying|that|to)\s|:)\s*(?:that\s+)?"
 )
 
 # What a note after a dash begins with.

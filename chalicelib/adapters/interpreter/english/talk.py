@@ -48,6 +48,10 @@ what are my options|tell me what you can do|give me some examples|examples
 """
 )
 
+CAPABLE = words("understand support accept recognise recognize speak")
+
+ASKED_ABOUT = words("what which how do does")
+
 HOW_TO = words(
     """
     create add delete remove complete use set make rename edit change undo restore see tag
@@ -93,6 +97,8 @@ BEFORE_ORDERS = words("now also and please then next can could you just")
 PASSED = words("was were went got has had is moved cancelled canceled")
 
 TOLD = words("said says thinks thought told mentioned asked heard claims texted wrote")
+
+TURNED_OUT = words("is was are were got has had isn't wasn't fell went came turned hasn't")
 
 MAYBE = words("might may could can't cannot couldn't won't shouldn't would wouldn't can")
 
@@ -171,5 +177,14 @@ MASHED = ("qwerty",)
 MASHED_BEGINNINGS = ("asdf", "qwer", "zxcv", "hjkl")
 
 HOW_DO_I = (("how", "do", "i"), ("how", "can", "i"), ("how", "to"))
+
+# Of whom a clause tells before help is asked for.
+PEOPLE_OR_THIS = PEOPLE | BEING | words("this it sorry ok so my i've")
+
+EXPLAIN = tuple(
+    (verb, *whom, "how")
+    for verb in ("explain", "tell", "show", "teach")
+    for whom in ((), ("me",), ("to", "me"))
+)
 
 CHATTING = (("do", "you", "think"), ("tell", "me", "about"))

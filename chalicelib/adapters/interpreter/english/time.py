@@ -45,7 +45,9 @@ DOUBTFUL_WEEKDAYS: Final = frozenset({"sun", "sat", "wed", "mon", "frida"})
 LONG_NAMES: Final = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow",
     "tonight", "yesterday", "january", "february", "september", "october", "november", "december",
-    "morning", "afternoon", "evening", "weekend", "remind", "reminder",
+    "morning", "afternoon", "evening", "weekend", "weekday", "weekdays", "remind", "reminder",
+    "every", "weekly", "monthly", "delete", "reschedule", "postpone", "urgent", "minutes",
+    "fortnight",
 )  # fmt: skip
 
 MONTHS: Final = {
@@ -81,6 +83,9 @@ PARTS: Final = {
 
 # Single points of the day; midnight is that at the end of the day it is said of.
 POINTS: Final = {"noon": 12, "midday": 12, "noontime": 12, "midnight": 24}
+
+# "fiveish", "noonish": the hour without its ending.
+ISH_ENDING: Final = "ish"
 
 MEALS: Final = {"breakfast": 8, "lunch": 12, "dinner": 19, "supper": 19}
 
@@ -200,5 +205,8 @@ LATE_WORDS = words(
     cocktails show bedtime gig cinema afternoon
     """
 )
+
+# A verb where it opens the task: "show Anna the room at 11" is no show.
+SHOWING_FIRST = frozenset({"show", "date", "party", "film"})
 
 EARLY_WORDS = words("school breakfast morning wake alarm sunrise jog brunch standup")

@@ -172,6 +172,8 @@ def weekdays_at(r: Reader, i: int, names: dict[str, int]) -> tuple[tuple[int, ..
         at = end
         is_range = r.is_in(at, DAY_RANGE)
         if r.is_in(at, names) and len(days) < 7:
+            if names[r.word(at)] in days:
+                break
             days.append(names[r.word(at)])
             end = at + 1
             continue
@@ -185,6 +187,8 @@ def weekdays_at(r: Reader, i: int, names: dict[str, int]) -> tuple[tuple[int, ..
         if not r.is_in(at, names):
             break
         last = names[r.word(at)]
+        if last in days:
+            break
         if is_range:
             step = days[-1]
             while step != last:

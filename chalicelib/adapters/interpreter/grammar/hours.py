@@ -25,6 +25,7 @@ from chalicelib.adapters.interpreter.english.links import BEFORE_HOURS
 from chalicelib.adapters.interpreter.english.particles import AT_SIGN, HALF, LEADING_LENGTH, A
 from chalicelib.adapters.interpreter.english.time import (
     ABOUT,
+    ISH_ENDING,
     MERIDIEM,
     MINUTE_WORDS,
     NUMBERS,
@@ -152,6 +153,8 @@ def spoken_hour(r: Reader, i: int) -> Clock | None:
     if named is None or r.at(i).kind != "word":
         return None
     hour, end = named
+    if r.at(i).lower.endswith(ISH_ENDING):
+        return made(hour, 0, 0, None, end)
     if r.is_in(end, OCLOCK):
         return made(hour, 0, 0, meridiem(r, end + 1), end + 1)
     past = r.number_word(end)

@@ -6,7 +6,14 @@ from typing import Any, NamedTuple
 
 from chalicelib.adapters.interpreter.english.clockwork import ISO_T, TENS_OF_DAYS
 from chalicelib.adapters.interpreter.english.tasks import TYPOS
-from chalicelib.adapters.interpreter.english.time import NUMBERS, ORDINAL_ENDINGS, ORDINALS, TENS
+from chalicelib.adapters.interpreter.english.time import (
+    ISH_ENDING,
+    NUMBERS,
+    ORDINAL_ENDINGS,
+    ORDINALS,
+    POINTS,
+    TENS,
+)
 from chalicelib.adapters.interpreter.grammar.slips import meant
 from chalicelib.adapters.interpreter.grammar.tokens import Token
 
@@ -18,6 +25,8 @@ def _as_meant(token: Token) -> str:
     if token.kind == "opaque":
         return ""
     word = token.lower
+    if word.endswith(ISH_ENDING) and (hour := word[: -len(ISH_ENDING)]) in NUMBERS.keys() | POINTS:
+        return hour
     return TYPOS.get(word) or (meant(word) if len(word) > 4 and token.kind == "word" else word)
 
 
@@ -39,8 +48,9 @@ class Reader:
         self.tokens = tokens
         self.context = context
         self.words = [_as_meant(token) for token in tokens]
-        # What the rules found at an index, so that it is found once: a span, a day.
+        # What was found at an index, so that it is found once: a span, a rule, a day.
         self.kept: dict[int, Any] = {}
+        self.rules: dict[int, Any] = {}
         self.days: dict[int, Any] = {}
         self.size = len(tokens)
 

@@ -56,6 +56,13 @@ RULE_STARTERS = (
 
 def rule_at(r: Reader, i: int) -> Rule | None:
     """The rule said at `i`, with the days, the start and the end said after it."""
+    if i not in r.rules:
+        r.rules[i] = _rule_at(r, i)
+    found: Rule | None = r.rules[i]
+    return found
+
+
+def _rule_at(r: Reader, i: int) -> Rule | None:
     if r.at(i).kind == "number":
         found = of_every_month(r, i)
         return None if found is None else _bounds(r, found)
@@ -124,6 +131,14 @@ def _refined(r: Reader, rule: Rule) -> Rule:
             kept = tuple(day for day in range(7) if day not in free[0])
             return rule._replace(end=free[1], frequency="WEEKLY", weekdays=kept)
     return rule
+
+
+def take_bounds(r: Reader, rule: Rule, at: int) -> Rule:
+    """The rule with its start and end, where they are said after the time: `at 9 for 6 weeks`."""
+    if rule.until is not None or rule.times is not None:
+        return rule
+    bounded = _bounds(r, rule._replace(end=at))
+    return bounded if bounded.end > at else rule
 
 
 def _bounds(r: Reader, rule: Rule) -> Rule:

@@ -3,6 +3,7 @@
 from chalicelib.adapters.interpreter.english.clockwork import (
     CLOSE_STARTERS,
     DAY_CLOSES,
+    NIGHT_OR_NITE,
     THE_NIGHT,
     WEEK,
 )
@@ -104,7 +105,9 @@ def add_day(r: Reader, when: When, at: int, prep: str) -> bool:
     when.is_past = when.is_past or day.is_past
     when.is_invalid = day.day is None and not day.is_past
     when.kinds.add(day.kind)
-    if r.is_in(day.end - 1, NIGHTS):
+    if r.is_in(day.end - 1, NIGHTS) or (
+        r.is_in(day.end - 1, NIGHT_OR_NITE) and day.kind == "relative"
+    ):
         when.part = THE_NIGHT
         when.kinds.add("tonight")
     return True

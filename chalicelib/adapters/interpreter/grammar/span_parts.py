@@ -7,6 +7,7 @@ from chalicelib.adapters.interpreter.english.clockwork import (
     LATE_ALONE,
     NIGHT,
     NIGHT_OR_NITE,
+    ON_THE,
     PART_SHIFTS,
     PART_STARTERS,
     SHORT_PARTS,
@@ -27,6 +28,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     IN_OR_THE,
     LATEST_BY,
     ON,
+    ON_OR_THE,
     THE,
     THIS_ALONE,
 )
@@ -34,6 +36,7 @@ from chalicelib.adapters.interpreter.english.time import MEALS, NIGHTS, PARTS
 from chalicelib.adapters.interpreter.grammar.days import day_at
 from chalicelib.adapters.interpreter.grammar.hours import Clock, meridiem
 from chalicelib.adapters.interpreter.grammar.numeric_dates import Day
+from chalicelib.adapters.interpreter.grammar.offsets import offset_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.repeats import rule_at
 from chalicelib.adapters.interpreter.grammar.rule import Rule
@@ -159,4 +162,8 @@ def add_part(r: Reader, when: When, at: int, prep: str) -> bool:
 
 
 def _day_follows(r: Reader, i: int) -> bool:
-    return r.at(i).kind in ("number", "word") and day_at(r, i) is not None
+    """Whether a day comes after it, so that it is but named by the part: `coffee morning on …`."""
+    at = i + r.is_in(i, ON_OR_THE) + r.phrase(i, *ON_THE)
+    if r.at(at).kind not in ("number", "word"):
+        return False
+    return day_at(r, at) is not None or offset_at(r, at) is not None

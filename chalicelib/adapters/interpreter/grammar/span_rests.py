@@ -12,6 +12,7 @@ from chalicelib.adapters.interpreter.english.clockwork import (
 from chalicelib.adapters.interpreter.english.links import (
     AFTER_HOURS,
     FURTHER,
+    LAST_FURTHER,
     MOVE_VERBS,
     RANGE_WORDS,
 )
@@ -28,6 +29,7 @@ from chalicelib.adapters.interpreter.grammar.when import When
 from chalicelib.adapters.interpreter.lexicon import mentions
 
 _MOST_FURTHER = 4  # times or days in a row, after the first
+_FARTHEST = 24  # tokens that such a row is at most
 
 
 def pass_over_rest(r: Reader, when: When) -> None:
@@ -82,7 +84,7 @@ def take_further_days(r: Reader, when: When) -> None:
     first = when.day
     if first is None or first.end != when.end or first.kind not in ("weekday", "relative"):
         return
-    if when.also or when.rule is not None or when.time is not None:
+    if when.also or when.rule is not None or when.time is not None or when.part:
         return
 
     def day_of_its_own_at(step: int) -> Day | None:
@@ -103,6 +105,8 @@ def _take_further(
     """What is said beside the first, up to the one after "and"; nothing if it ends otherwise."""
     found: list[Clock | Day] = []
     at, is_last = when.end, False
+    if not r.is_in(at, FURTHER) or not mentions(r.words[at : at + _FARTHEST], LAST_FURTHER):
+        return
     while r.is_in(at, FURTHER) and not is_last and len(found) < _MOST_FURTHER:
         is_last = r.word(at) != ","
         step = at + 1

@@ -43,7 +43,7 @@ from chalicelib.adapters.interpreter.grammar.dates import whole_month
 from chalicelib.adapters.interpreter.grammar.days import DAY_STARTERS
 from chalicelib.adapters.interpreter.grammar.numeric_dates import Day
 from chalicelib.adapters.interpreter.grammar.reader import Reader
-from chalicelib.adapters.interpreter.grammar.repeats import RULE_STARTERS
+from chalicelib.adapters.interpreter.grammar.repeats import RULE_STARTERS, take_bounds
 from chalicelib.adapters.interpreter.grammar.span_days import add_close, add_day, add_offset
 from chalicelib.adapters.interpreter.grammar.span_hours import add_time
 from chalicelib.adapters.interpreter.grammar.span_parts import add_part, add_rule
@@ -118,6 +118,8 @@ def _span_at(r: Reader, i: int) -> When | None:
     at = when.end
     while True:
         take_further_days(r, when)
+        if when.rule is not None and (rule := take_bounds(r, when.rule, when.end)).end > when.end:
+            when.rule, when.end = rule, rule.end
         at = when.end
         step, prep = _connector(r, at)
         if not _grow(r, when, step, prep):

@@ -49,6 +49,8 @@ def is_told(when: When, around: Surroundings) -> bool:
         return False
     said = r.words[around.begin + 1 : when.start]
     is_asked = any(word in ASKED for word in said)
+    if is_asked and when.instant is not None:
+        return False  # "check whether it is done in half an hour"
     return is_asked or (bool(said) and said[-1] in COPULAS and not mentions(when.words, DUE))
 
 
@@ -109,6 +111,8 @@ def is_name(when: When, around: Surroundings) -> bool:
 def _is_media_name(when: When, around: Surroundings) -> bool:
     """Whether it is what to watch or to read: `Watch The Day After Tomorrow`."""
     r = around.r
+    if r.is_in(when.start - 1, MEDIA_VERBS) and when.kinds == {"offset"} and not when.words:
+        return True  # "watch 28 Days Later"
     names = [token for token in r.tokens[when.core : when.end] if token.kind == "word"]
     if when.words or not r.is_in(when.start - 1, MEDIA_VERBS.union(TO)) or not names:
         return False

@@ -11,7 +11,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     PLUS,
     TO,
 )
-from chalicelib.adapters.interpreter.english.requests import LIST_NAMES
+from chalicelib.adapters.interpreter.english.requests import LIST_HEADS
 from chalicelib.adapters.interpreter.english.tasks import (
     CONTINUING_VERBS,
     OPENING_VERBS,
@@ -136,6 +136,8 @@ def _are_two(
         if is_noun and (r.word(i) != "," or left_verb or r.is_in(after, VERBS) or ends_left):
             return (r.is_in(after, VERBS) or not left_verb) and i - start > 1
     begin = _past_date(r, after, finish, dated)
+    if begin > after and r.is_in(begin, TO) and left_begin > start:
+        return r.is_in(begin + 1, VERBS)  # "remind me to … and tomorrow to …"
     if not r.is_in(begin, VERBS) or not (left_verb or left_dated):
         return False
     if i - left_begin < 2 or r.is_in(left_begin, OPENING_VERBS):
@@ -152,7 +154,7 @@ def opens_list(r: Reader, begin: int, finish: int) -> bool:
     """Whether it opens as a list does: "todo: laundry, dishes, bins"."""
     after = opening_end(r, begin, finish)
     if r.word(after - 1) == ":" and after > begin:
-        return any(r.is_in(at, LIST_NAMES) for at in range(begin, after))
+        return any(r.is_in(at, LIST_HEADS) for at in range(begin, after))
     dates = spans(r, begin, min(finish, begin + _FARTHEST))
     if not dates or dates[0].start != begin or r.word(dates[0].end) != ":":
         return False

@@ -7,7 +7,7 @@ from chalicelib.adapters.interpreter.english.handling import DUE, HI, PRIORITY
 from chalicelib.adapters.interpreter.english.particles import AND_OR_WITH, BE, IS_OR_TO, IS_OR_WILL
 from chalicelib.adapters.interpreter.english.requests import ASKED_POLITELY
 from chalicelib.adapters.interpreter.english.tasks import PRIORITIES
-from chalicelib.adapters.interpreter.english.time import FREQUENCIES
+from chalicelib.adapters.interpreter.english.time import FREQUENCIES, SHOWING_FIRST
 from chalicelib.adapters.interpreter.grammar.hours import Clock
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.resolve import Due, resolve
@@ -38,6 +38,7 @@ class Clause:
 
     shared: When | None = None
     shared_tags: tuple[str, ...] = ()
+    is_asked = False  # "…, can you add that" was said after it
 
     # By hand: a dataclass writes and compiles this anew at every import.
     def __init__(self, begin: int, finish: int, description: str = "") -> None:
@@ -76,7 +77,7 @@ def read_clause(r: Reader, text: str, clause: Clause) -> Read:
     when = _often(r, led_in_by, when)
     cues = frozenset(
         r.words[at]
-        for at in range(begin, finish)
+        for at in range(begin + r.is_in(begin, SHOWING_FIRST), finish)
         if not any(span.start <= at < span.end for span in chosen)
     )
     due = resolve(when, r.context, cues) if when is not None else None
@@ -108,7 +109,7 @@ def read_clause(r: Reader, text: str, clause: Clause) -> Read:
     draft = _draft(r, name, clause, found_marks, chosen, when, due, reminders)
     further = [resolve(other, r.context, cues) for other in _further(when)]
     drafts = (draft, *(draft._replace(due_date=each.text) for each in further if each is not None))
-    return Read(draft, when, due, begin > clause.begin, begin, drafts)
+    return Read(draft, when, due, begin > clause.begin or clause.is_asked, begin, drafts)
 
 
 def _is_level(r: Reader, at: int) -> bool:

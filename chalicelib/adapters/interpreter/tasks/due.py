@@ -35,6 +35,7 @@ from chalicelib.adapters.interpreter.english.surroundings import (
     DATING,
     DETERMINERS,
     DOCUMENTS,
+    FUNCTION_WORDS,
     MEASURES,
     RESEARCHING,
     SCHEDULING,
@@ -149,7 +150,7 @@ def _describes_a_noun(when: When, around: Surroundings) -> bool:
     if r.is_in(when.end, MEASURES) and not (when.day and when.day.has_year):
         return True
     if any(r.is_in(at, DOCUMENTS) for at in range(when.end, min(when.end + 3, around.tail))):
-        if not any(word in DATING for word in when.words):
+        if not any(word in DATING for word in when.words) and not _opens_a_deed(when, around):
             return True
     if when.words and when.words[-1] not in TOPIC_OR_IN:
         # "by the 9:00 train": an article between the preposition and the span.
@@ -172,6 +173,14 @@ def _describes_a_noun(when: When, around: Surroundings) -> bool:
     if kind in ("relative", "time"):
         return is_verb_before and (kind == "time" or not r.is_in(when.end, VERBS))
     return True
+
+
+def _opens_a_deed(when: When, around: Surroundings) -> bool:
+    """Whether the deed follows, verb and object: `last day of the month invoice clients`."""
+    r = around.r
+    has_object = when.end + 1 < around.tail and r.at(when.end + 1).kind in ("word", "number")
+    is_object = has_object and r.word(when.end + 1) not in FUNCTION_WORDS - DETERMINERS
+    return when.start <= around.begin and r.is_in(when.end, VERBS) and is_object
 
 
 def _has_other_preposition(when: When, around: Surroundings) -> bool:

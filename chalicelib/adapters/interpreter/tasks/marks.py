@@ -1,5 +1,6 @@
 """Tags and priorities of a task, by their marks and by where they stand."""
 
+from chalicelib.adapters.interpreter.english.changes import LEVEL_SETTING
 from chalicelib.adapters.interpreter.english.handling import (
     AFTER_A_LEVEL,
     AS_SOON_AS_POSSIBLE,
@@ -15,7 +16,8 @@ from chalicelib.adapters.interpreter.english.handling import (
     TASK,
     URGENT,
 )
-from chalicelib.adapters.interpreter.english.particles import AS
+from chalicelib.adapters.interpreter.english.particles import AND_OR_COMMA, AS
+from chalicelib.adapters.interpreter.english.questions import SINGULAR
 from chalicelib.adapters.interpreter.english.tasks import (
     AFTER_PRIORITY,
     FILLERS,
@@ -155,6 +157,9 @@ def _urgent(r: Reader, i: int, begin: int, finish: int, found: Marks) -> int:
         start = i
         while start - 1 > begin and r.is_in(start - 1, FILLERS):
             start -= 1
+        if r.is_in(start - 1, SINGULAR) and r.is_in(start - 2, LEVEL_SETTING):
+            start -= 2  # "…, make it urgent"
+            start -= r.is_in(start - 1, AND_OR_COMMA)
         found.prioritise(level, start, i + 1)
         return i + 1
     return 0

@@ -7,6 +7,8 @@ from chalicelib.adapters.interpreter.english.requests import (
     NOTE_ALONE,
     NOTE_ASKED,
     NOTE_NAMES,
+    NOTES_ALONE,
+    NOTES_OF,
     TELLING_WHAT,
     TELLING_WHO,
 )
@@ -16,7 +18,8 @@ from chalicelib.adapters.interpreter.tasks.drafts import Clause
 from chalicelib.adapters.interpreter.tasks.phrases import opening_end
 
 NOTE = Pattern(
-    r"(?:^|[\n,;.(\[–—-]\s*|\s(?=(?:" + NOTE_ALONE + r"):))"
+    r"(?:^|[\n,;.(\[–—-]\s*|\s(?=(?:" + NOTE_ALONE + r"):)"
+    r"|(?<=\w)(?<!\b" + r")(?<!\b".join(NOTES_OF.split("|")) + r")\s(?=" + NOTES_ALONE + "))"
     r"(?:" + NOTE_NAMES + r")\s*[:–—]\s*|[\s,]+" + NOTE_ASKED,
     re.IGNORECASE,
 )

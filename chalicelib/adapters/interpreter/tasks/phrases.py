@@ -8,31 +8,41 @@ from chalicelib.adapters.interpreter.english.handling import (
     COUNTED_TASKS,
     FOR_ME,
     NEW_TASKS,
+    NOTE,
+    REMINDER,
     TASK_PLURALS,
 )
 from chalicelib.adapters.interpreter.english.particles import (
     ASKING_PERMISSION,
     GOING_TO_DO,
+    INTO_OR_ON,
     ME,
+    PUT_DOWN,
     TO,
     UP_OR_ON,
 )
 from chalicelib.adapters.interpreter.english.requests import (
+    ADDING,
     AFTER_NOTED,
     BEFORE_NOTED,
     CLOSING,
     GREETINGS,
     LEAD_INS,
+    LIST_WORDS,
+    LISTS,
     NOTED,
     NOTING,
     OBJECTS,
+    OTHER_LISTS,
     POLITE,
     REGARDS,
+    REMINDER_THINGS,
     THANKS,
 )
 from chalicelib.adapters.interpreter.english.tasks import PRIORITIES
 from chalicelib.adapters.interpreter.english.time import FREQUENCIES
 from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.lexicon import mentions
 
 Phrases = dict[str, list[tuple[str, ...]]]
 
@@ -59,10 +69,11 @@ def by_last(phrases: Iterable[tuple[str, ...]]) -> Phrases:
 _LEAD_INS = by_first(LEAD_INS)
 
 
-_POLITE = by_first(POLITE)
+POLITE_PHRASES = by_first(POLITE)
 
 
-_ASKING = by_first(phrase for phrase in POLITE if phrase[0] in ASKING_PERMISSION)
+# Those that ask; after them a request follows.
+ASKING = by_first(phrase for phrase in POLITE if mentions(phrase, ASKING_PERMISSION))
 
 
 _CLOSING = by_last(CLOSING)
@@ -79,7 +90,7 @@ def matched(r: Reader, i: int, finish: int, index: Phrases) -> int:
 def polite_end(r: Reader, i: int, finish: int) -> int:
     """Past greetings and "could you please", with the commas after them."""
     while i < finish:
-        end = matched(r, i, finish, _POLITE)
+        end = matched(r, i, finish, POLITE_PHRASES)
         if (
             r.is_in(i, GREETINGS)
             and r.at(i + 1).is_capitalised
@@ -88,7 +99,7 @@ def polite_end(r: Reader, i: int, finish: int) -> int:
             end = i + 3
         if end == i and r.at(i).is_capitalised and r.word(i + 1) == ",":
             # A name that is called: "Tom, could you please …".
-            called = matched(r, i + 2, finish, _ASKING)
+            called = matched(r, i + 2, finish, ASKING)
             end = i + 2 if called > i + 2 else i
         if end == i or end >= finish:
             return i
@@ -100,7 +111,7 @@ def polite_end(r: Reader, i: int, finish: int) -> int:
 
 def is_polite(r: Reader, begin: int, finish: int) -> bool:
     """Whether there is nothing but one such phrase."""
-    return matched(r, begin, finish, _POLITE) == finish
+    return matched(r, begin, finish, POLITE_PHRASES) == finish
 
 
 def _noted_down_end(r: Reader, i: int, finish: int) -> int:
@@ -122,7 +133,7 @@ def _noted_down_end(r: Reader, i: int, finish: int) -> int:
 
 def _counted_tasks_end(r: Reader, i: int, finish: int) -> int:
     """Past "add two tasks:", "some reminders for today:"; `i` where it is none."""
-    at = i + 1 if r.is_in(i, ADD_ORDERS) else i
+    at = i + 1 if r.is_in(i, ADD_ORDERS) or r.is_in(i, ADDING) else i
     at += r.word(at) in ME
     number = r.number(at)
     if number is not None:
@@ -134,14 +145,54 @@ def _counted_tasks_end(r: Reader, i: int, finish: int) -> int:
     while r.is_in(at, NEW_TASKS):
         at += 1
     named = r.is_in(at - 1, TASK_PLURALS)
+    at = _past_list(r, at) if named else at
     return at + 1 if named and r.word(at) == ":" and at + 1 < finish else i
+
+
+def _past_list(r: Reader, i: int) -> int:
+    """Past "on my to do list"; `i` where it is none."""
+    if not r.is_in(i, INTO_OR_ON):
+        return i
+    at = i + 1
+    while r.is_in(at, LIST_WORDS) or r.is_in(at, OTHER_LISTS) or r.word(at) == "-":
+        at += 1
+    if at > i + 1 and r.is_in(at - 1, LISTS) and not r.is_in(at, LISTS):
+        return at
+    return at + 1 if at > i + 1 and r.is_in(at, LISTS) else i
+
+
+def _put_on_list_end(r: Reader, i: int, finish: int) -> int:
+    """Past "put on my list to", "add to my calendar:"; `i` where something else is added."""
+    if not r.is_in(i, ADDING):
+        return i
+    at = i + 1 + r.is_in(i + 1, PUT_DOWN)
+    end = _past_list(r, at)
+    if end == at or end >= finish:
+        return i
+    return end + r.is_in(end, AFTER_NOTED) if end + 1 < finish else end
+
+
+def _reminder_end(r: Reader, i: int, finish: int) -> int:
+    """Past "reminder" alone, before what to be reminded of; `i` where it is part of the thing."""
+    is_thing = r.is_in(i + 1, REMINDER_THINGS) or r.at(i + 1).kind == "mark"
+    return i if is_thing or i + 2 >= finish else i + 1
 
 
 def lead_in_end(r: Reader, i: int, finish: int) -> int:
     """Past "remind me to", "add a task:" and their like."""
-    end = _counted_tasks_end(r, i, finish)
+    end = (
+        _counted_tasks_end(r, i, finish)
+        if r.word(i) not in REMINDER
+        else _reminder_end(r, i, finish)
+    )
     if end == i:
-        end = max(matched(r, i, finish, _LEAD_INS), _noted_down_end(r, i, finish))
+        end = max(
+            matched(r, i, finish, _LEAD_INS),
+            _noted_down_end(r, i, finish),
+            _put_on_list_end(r, i, finish),
+        )
+    if end == i and r.is_in(i, NOTE) and r.is_in(i - 1, ASKING_PERMISSION):
+        end = i + 1  # "could you note …"
     if end == i:
         return i
     if r.word(end - 1) in TO and r.is_in(i, GOING_TO_DO) and r.is_in(end, OBJECTS):

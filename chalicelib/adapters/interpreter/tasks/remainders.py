@@ -5,6 +5,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     A_OR_AN,
     AND_AS_WITH,
     BESIDES,
+    CHAINING,
     DO,
     FOR_WHEN,
     INTO,
@@ -23,6 +24,7 @@ from chalicelib.adapters.interpreter.english.requests import (
 from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
+from chalicelib.adapters.interpreter.grammar.when import When
 from chalicelib.adapters.interpreter.tasks.asides import label_start
 
 
@@ -66,6 +68,7 @@ def within_list(r: Reader, begin: int, finish: int) -> tuple[int, int, set[int]]
         return begin, finish, set()
     at = finish
     whens = spans(r, begin, finish)
+    dates = [*whens]
     while at > begin + 1:
         if r.at(at - 1).kind == "mark":
             at -= 1
@@ -77,10 +80,17 @@ def within_list(r: Reader, begin: int, finish: int) -> tuple[int, int, set[int]]
     if start:
         is_last = all(r.at(k).kind == "mark" for k in range(at, finish))
         return begin + 1, start if is_last else finish, set(range(start, at))
-    is_object = any(r.is_in(k, INTO) for k in range(begin + 2, finish))
+    is_object = any(
+        r.is_in(k, INTO) and not r.is_in(k + 1, VERBS) and not _is_of_date(dates, k)
+        for k in range(begin + 2, finish)
+    )
     if r.word(begin) in ADD and (r.is_in(begin + 1, VERBS) or not is_object):
         return begin + 1, finish, set()
     return begin, finish, set()
+
+
+def _is_of_date(whens: list[When], at: int) -> bool:
+    return any(when.start <= at < when.end for when in whens)
 
 
 def _list_start(r: Reader, begin: int, at: int) -> int:
@@ -104,7 +114,8 @@ def past_second_opening(r: Reader, begin: int, finish: int, gone: set[int]) -> i
     if at == begin:
         return begin
     led_in_by = begin - 2 if r.is_in(begin - 1, FOR_WHEN) else begin - 1
-    was_led_in = r.is_in(led_in_by, LED_IN_BY)
+    follows = r.is_in(begin - 1, CHAINING) and r.is_in(at, TO) and r.is_in(at + 1, VERBS)
+    was_led_in = r.is_in(led_in_by, LED_IN_BY) or follows
     if was_led_in and r.is_in(at, AFTER_LEAD):
         while r.is_in(at, AFTER_LEAD) and at + 1 < finish:
             gone.add(at)

@@ -25,21 +25,27 @@ def reminders_in(r: Reader, begin: int, finish: int) -> tuple[tuple[int, ...], t
         at = i + 1
         while r.is_in(at, AFTER_REMIND):
             at += 1
-        span = stretch(r, at)
-        if span is None and r.word(at) in THE and r.word(at + 1) in SINGLE_LENGTHS:
-            span = Stretch(at + 2, days=SINGLE_LENGTHS[r.word(at + 1)])
-        if span is None:
+        said = beforehand(r, at)
+        if said is None:
             continue
-        end = span.end
-        if r.word(end) in IN:
-            end += 1
-        if not r.is_in(end, BEFOREHAND) or not 0 <= span.minutes() <= _MOST_REMINDER_MINUTES:
-            continue
-        end += 1
+        minutes, end = said
         if r.is_in(end, NOT_BEFOREHAND) and end < finish:
             end += 2 if r.word(end) in THE else 1
         start = i
         while start > begin and r.is_in(start - 1, BEFORE_REMINDER):
             start -= 1
-        return (span.minutes(),), (start, min(end, finish))
+        return (minutes,), (start, min(end, finish))
     return (), (0, 0)
+
+
+def beforehand(r: Reader, at: int) -> tuple[int, int] | None:
+    """`an hour before`, `the day before`, `30 min in advance`: the minutes, and the index after."""
+    span = stretch(r, at)
+    if span is None and r.word(at) in THE and r.word(at + 1) in SINGLE_LENGTHS:
+        span = Stretch(at + 2, days=SINGLE_LENGTHS[r.word(at + 1)])
+    if span is None:
+        return None
+    end = span.end + r.is_in(span.end, IN)
+    if not r.is_in(end, BEFOREHAND) or not 0 <= span.minutes() <= _MOST_REMINDER_MINUTES:
+        return None
+    return span.minutes(), end + 1

@@ -4,6 +4,7 @@ from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.grammar.when import When
 from chalicelib.adapters.interpreter.tasks.asides import Surroundings
+from chalicelib.adapters.interpreter.tasks.asking import closing_request, past_apology
 from chalicelib.adapters.interpreter.tasks.cuts import cuts_in, opens_list, starts_task
 from chalicelib.adapters.interpreter.tasks.drafts import Clause
 from chalicelib.adapters.interpreter.tasks.due import is_due
@@ -104,7 +105,11 @@ def _of_line(r: Reader, text: str, begin: int, finish: int) -> list[Clause]:
     after = bullet_end(r, text, begin, finish)
     if after is not None and after < finish:
         begin = after
+    begin = past_apology(r, begin, finish)
+    closing = closing_request(r, begin, finish)
+    is_asked, finish = closing < finish, closing
     whole = with_note(r, text, Clause(begin, finish))
+    whole.is_asked = is_asked
     whens = spans(r, whole.begin, whole.finish)
     cuts = cuts_in(
         r, whole.begin, whole.finish, whens, is_list=opens_list(r, whole.begin, whole.finish)
@@ -116,6 +121,7 @@ def _of_line(r: Reader, text: str, begin: int, finish: int) -> list[Clause]:
     for stop, after_cut, _ in [*cuts, (whole.finish, whole.finish, "")]:
         if stop > start:
             parts.append(Clause(start, stop))
+            parts[-1].is_asked = is_asked
         start = after_cut
     parts[-1].description = whole.description
     return _with_shared_dates(r, parts, whens, [kind for _, _, kind in cuts])

@@ -58,7 +58,7 @@ def tag_at(r: Reader, i: int, finish: int, found: Marks) -> int:
     if word == "#" and r.at(i + 1).kind == "word" and r.glued(i + 1) and i + 1 < finish:
         if r.glued(i) and r.at(i - 1).kind in ("word", "number"):
             return 0
-        end = _tag_end(r, i + 1, finish)
+        end = tag_end(r, i + 1, finish)
         start = i
         while r.is_in(start - 1, TAGGING):
             start -= 1
@@ -75,7 +75,7 @@ def tag_at(r: Reader, i: int, finish: int, found: Marks) -> int:
     return 0
 
 
-def _tag_end(r: Reader, i: int, finish: int) -> int:
+def tag_end(r: Reader, i: int, finish: int) -> int:
     end = i + 1
     while end < finish and r.glued(end):
         token = r.at(end)
@@ -101,7 +101,7 @@ def _said_tags(r: Reader, i: int, finish: int, found: Marks, start: int | None =
         begin = at + 1 if r.word(at) == "#" else at
         if r.at(begin).kind != "word" or not _SPOKEN.compiled.fullmatch(r.word(begin)):
             break
-        end = _tag_end(r, begin, finish)
+        end = tag_end(r, begin, finish)
         names.append((begin, end))
         at = end
         if (
