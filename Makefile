@@ -64,7 +64,7 @@ test-e2e: ## Run the browser's tests
 	@$(TOOLCHAIN) --emulator --page --npm
 	@$(BIN)/python -m pytest tests/e2e
 
-bench: ## Measure starts, requests and cost, and write docs/reference/performance.md (PART=cold|warm|load|cost: that alone)
+bench: ## Measure starts, requests and cost, and write docs/reference/performance.md (PART=cold|warm|load|cost|growth|run: that alone)
 	@$(TOOLCHAIN)
 	@$(BIN)/python -m tests.benchmarks $(PART)
 

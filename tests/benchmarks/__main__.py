@@ -3,7 +3,7 @@
 import sys
 
 from infra.steps import step
-from tests.benchmarks import cold, cost, load, page, processes, warm
+from tests.benchmarks import cold, cost, growth, load, page, processes, running, warm
 from tests.benchmarks.table import Part, lines
 
 _PARTS = {
@@ -11,6 +11,8 @@ _PARTS = {
     "warm": warm.measure,
     "load": load.measure,
     "cost": cost.measure,
+    "growth": growth.measure,
+    "run": running.measure,
 }
 
 

@@ -36,9 +36,9 @@ def _head() -> str:
     return f"""# Performance
 
 Made by `make bench` on {made}.
-Processor time, not wall time; what is compared is measured in turns within one run. Medians, the
-quartiles in brackets. Ratios hold from machine to machine, milliseconds don't. The figures of one
-run are a few per cent apart from those of the next."""
+Processor time, not wall time, where nothing else is said; what is compared is measured in turns
+within one run. Medians, the quartiles in brackets. Ratios hold from machine to machine,
+milliseconds don't. The figures of one run are a few per cent apart from those of the next."""
 
 
 def _plot(title: str, figures: Sequence[Figure]) -> str:

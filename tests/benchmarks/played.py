@@ -9,6 +9,7 @@ from typing import Any
 
 PASSWORD = "correct horse battery staple"
 EMAIL = "ana@example.org"
+SOURCE_IP = "203.0.113.7"
 _SECRET = {"SecretString": json.dumps({"current": "k1", "k1": "k" * 48})}
 
 TABLES = {
@@ -87,7 +88,7 @@ class Played:
             "User-Agent": "Mozilla/5.0",
             "Accept": "application/json",
             "Host": "api.example.org",
-            "X-Forwarded-For": "203.0.113.7",
+            "X-Forwarded-For": SOURCE_IP,
         }
         public = f"/api/v1{resource.format(**path)}"
         return {
@@ -106,7 +107,7 @@ class Played:
                 "path": public,
                 "stage": "api",
                 "requestId": "c6af9ac6-7b61-11e6-9a41-93e8deadbeef",
-                "identity": {"sourceIp": "203.0.113.7", "userAgent": "Mozilla/5.0"},
+                "identity": {"sourceIp": SOURCE_IP, "userAgent": "Mozilla/5.0"},
             },
             "body": None if body is None else json.dumps(body),
             "isBase64Encoded": False,

@@ -97,6 +97,12 @@ def recorded(artefact: Path) -> dict[str, Any]:
     return found
 
 
+def grown(artefact: Path) -> dict[str, dict[str, dict[str, float]]]:
+    """What each operation asks of the database, by its name and the number of tasks."""
+    found: dict[str, dict[str, dict[str, float]]] = json.loads(_requests(artefact, "growth", ""))
+    return found
+
+
 def _requests(artefact: Path, what: str, played: str) -> str:
     paths = [str(path) for path in (artefact, ROOT, site_packages())]
     return _output([*_PYTHON, str(_REQUESTS), *paths, what], played)

@@ -1,10 +1,10 @@
 """Run by `processes` in an interpreter that imports the packaged artefact: requests to the handler.
 
-    python -I -S requests.py ARTEFACT ROOT SITE world|first|warm|login|calls|load
+    python -I -S requests.py ARTEFACT ROOT SITE world|first|warm|login|calls|load|growth
 
 `world` prints, as JSON, what AWS is to hold. The others read that and print milliseconds of
 processor time by name; `calls` prints what each kind of request calls, logs and takes; `load` the
-processor time by kind, and when each request was done by that clock.
+processor time by kind, and when each request was done; `growth` what operations ask for.
 """
 
 import json
@@ -29,10 +29,11 @@ def main(artefact: str, root: str, site: str, what: str) -> None:
     logs = os.open(os.devnull, os.O_WRONLY) if what != "calls" else os.memfd_create("logs")
     os.dup2(logs, 1)
 
+    from tests.benchmarks.growing import Grown, grow
     from tests.benchmarks.played import Played
     from tests.benchmarks.wire import play
 
-    aws = Played(**json.loads(sys.stdin.read() or "{}"))
+    aws = (Grown if what == "growth" else Played)(**json.loads(sys.stdin.read() or "{}"))
     play(aws.answer)
 
     import app
@@ -46,6 +47,7 @@ def main(artefact: str, root: str, site: str, what: str) -> None:
         "login": _login,
         "calls": _calls,
         "load": _load,
+        "growth": grow,
     }
     os.write(output, json.dumps(measures[what](app.app, here, aws)).encode())
 
