@@ -1,4 +1,7 @@
-"""Tasks that come back: RRULE (RFC 5545, 3.3.10), reckoned on the wall clock of the user's zone."""
+"""Tasks that come back: RRULE (RFC 5545, 3.3.10), reckoned on the wall clock of the user's zone.
+
+Hours are those that pass, whatever the clocks are set to.
+"""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +17,8 @@ from chalicelib.domain.errors import InvalidInput
 
 LONGEST_RULE = 500
 MOST_OCCURRENCES = 1000
-_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+_HOURLY = "HOURLY"
+_FREQUENCIES = (_HOURLY, "DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 # The parts that say a day. BYHOUR and finer are the due date's business; BYYEARDAY, BYWEEKNO and
 # BYSETPOS of days or weeks are refused because rules made of them can look for a day for ever.
 _PARTS = frozenset(
@@ -43,7 +47,7 @@ class Recurrence:
 
     @classmethod
     def parse(cls, text: str, counted_from: RecursFrom) -> "Recurrence":
-        """Errors: `InvalidInput` at `body.recurrence` for what is no rule of days or longer."""
+        """Errors: `InvalidInput` at `body.recurrence` for what is no rule of hours or longer."""
         rule = text.strip().upper().removeprefix("RRULE:").removesuffix(";")
         matches = [_PART.fullmatch(part) for part in rule.split(";")]
         parts = {match[1]: match[2] for match in matches if match is not None}
@@ -53,6 +57,8 @@ class Recurrence:
             raise _refused(f"FREQ must be one of {', '.join(_FREQUENCIES)}")
         if unknown := sorted(set(parts) - _PARTS):
             raise _refused(f"{unknown[0]} is not supported")
+        if parts["FREQ"] == _HOURLY and (day := next((n for n in parts if n[:2] == "BY"), None)):
+            raise _refused(f"{day} is not supported with FREQ=HOURLY")
         for name in ("INTERVAL", "COUNT"):
             number = parts.get(name, "1")
             if not number.isdecimal() or not 1 <= int(number) <= MOST_OCCURRENCES:
@@ -69,6 +75,11 @@ class Recurrence:
         return recurrence
 
     @property
+    def is_hourly(self) -> bool:
+        """Whether it counts hours, and so needs a time of day to count from."""
+        return f"FREQ={_HOURLY}" in self.rule.split(";")
+
+    @property
     def count(self) -> int | None:
         match = re.search(r"(?:^|;)COUNT=(\d+)", self.rule)
         return int(match[1]) if match else None
@@ -80,6 +91,8 @@ class Recurrence:
 
         What was missed meanwhile is not made up for: the next one lies after the completion.
         """
+        if self.is_hourly:
+            return self._hours_after(due, completed_at, zone)
         first = due.wall_clock(zone)
         done = completed_at.astimezone(zone).replace(tzinfo=None)
         threshold = done if due.has_time else datetime.combine(done.date(), datetime.max.time())
@@ -95,9 +108,29 @@ class Recurrence:
                 return _due(occurrence, due, zone), self._with_fewer(max(passed, 1))
         return None
 
+    def _hours_after(
+        self, due: Due, completed_at: datetime, zone: ZoneInfo
+    ) -> "tuple[Due, Recurrence] | None":
+        interval = re.search(r"(?:^|;)INTERVAL=(\d+)", self.rule)
+        step = timedelta(hours=int(interval[1]) if interval else 1)
+        passed = 1
+        if self.counted_from is RecursFrom.COMPLETION:
+            following = Due.at(completed_at + step)
+        else:
+            passed = max(1, (completed_at - due.deadline) // step + 1)
+            following = Due.at(due.deadline + passed * step)
+        last = re.search(r"UNTIL=(\d{8})(?:T(\d{6}))?", self.rule)
+        is_over = self.count is not None and passed >= self.count
+        if last is not None:
+            until = datetime.strptime(last[1] + (last[2] or "235959"), "%Y%m%d%H%M%S")  # noqa: DTZ007 - the wall clock has no zone
+            is_over = is_over or following.wall_clock(zone) > until
+        return None if is_over else (following, self._with_fewer(passed))
+
     def _from(self, start: datetime) -> rrule:
         # A UNTIL in UTC does not mix with a start on the wall clock: it is read there as well.
-        rule = re.sub(r"(UNTIL=\d{8}(?:T\d{6})?)Z", r"\1", self.rule)
+        # One that is a day is over when the day is.
+        rule = re.sub(r"(UNTIL=\d{8}T\d{6})Z", r"\1", self.rule)
+        rule = re.sub(r"(UNTIL=\d{8})(?!T)Z?", r"\1T235959", rule)
         parsed = rrulestr(rule, dtstart=start)
         if not isinstance(parsed, rrule):
             raise ValueError("one rule only")

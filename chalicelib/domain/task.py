@@ -139,6 +139,10 @@ class Task:
         """Open, and outside the trash."""
         return not self.status.is_closed and self.deleted_at is None
 
+    @property
+    def is_counted_in_hours(self) -> bool:
+        return self.recurrence is not None and self.recurrence.is_hourly
+
     def without_recurrence(self) -> "Task":
         """The same version, the rule handed on to the next of the series."""
         return replace(self, recurrence=None)
@@ -194,6 +198,8 @@ class Task:
             after = replace(after, recurrence=edit.recurrence)
         if after.recurrence is not None and after.due is None:
             raise InvalidInput.at("body.recurrence", "needs a due date to count from")
+        if after.is_counted_in_hours and after.due is not None and not after.due.has_time:
+            raise InvalidInput.at("body.recurrence", "needs a due date with a time of day")
         if edit.tags is not None:
             after = replace(after, tags=normalised_tags(edit.tags))
         if edit.reminders is not None:

@@ -112,7 +112,7 @@ BAD: dict[str, Behaviour] = {
     "broken arguments": llm.calls(("create_tasks", '{"tasks": [')),
     "wrong schema": llm.calls(("create_tasks", {"tasks": [{"title": 7}]})),
     "unknown field": _task_call(owner_id="somebody"),
-    "a rule broken": _task_call(recurrence="FREQ=HOURLY", due_date="2026-12-01"),
+    "a rule broken": _task_call(recurrence="FREQ=MINUTELY", due_date="2026-12-01"),
     "no such day": _task_call(due_date="2026-02-30"),
     "unknown handle": llm.calls(("complete_tasks", {"handles": ["t99"], "words": None})),
     "too many tasks": llm.calls(*[("create_tasks", {"tasks": [{"title": "x", **NEW}] * 20})] * 2),

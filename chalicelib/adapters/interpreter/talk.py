@@ -22,12 +22,15 @@ from chalicelib.adapters.interpreter.english.talk import (
     HELP_ENDINGS,
     HOW_ARE_YOU,
     HOW_DO_I,
+    HOW_DOES,
     HOW_TO,
+    IS_THERE_A_WAY,
     PEOPLE_OR_THIS,
     SIGHS,
     SMALL_TALK,
     THANK,
     THANKING,
+    WORKS,
 )
 from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
@@ -57,6 +60,10 @@ def is_help(r: Reader, begin: int, finish: int) -> bool:
         rest = r.words[begin + size : finish]
         about_us = any(word in ABOUT_US for word in rest[1:])
         return bool(rest) and rest[0] in HOW_TO and about_us
+    if r.row(begin, HOW_DOES) and any(r.is_in(at, WORKS) for at in (finish - 1, finish - 2)):
+        return any(word in ABOUT_US for word in r.words[begin + 2 : finish])
+    if size := r.row(begin, IS_THERE_A_WAY):
+        return any(word in ABOUT_US for word in r.words[begin + size : finish])
     if size := r.row(begin, EXPLAIN):
         return any(word in ABOUT_US for word in r.words[begin + size : finish])
     able = [

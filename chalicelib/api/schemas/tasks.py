@@ -46,7 +46,7 @@ Rule = Annotated[
     str,
     Field(
         max_length=2 * LONGEST_RULE,
-        description="An RRULE without DTSTART, of days or longer; needs a due date",
+        description="An RRULE without DTSTART, of hours or longer; needs a due date",
         examples=["FREQ=WEEKLY;BYDAY=MO"],
     ),
 ]

@@ -173,6 +173,7 @@ export const words = {
       MONTHLY: ["month", "months"],
       YEARLY: ["year", "years"],
     },
+    hours: ["hour", "hours"],
     every: (interval: number, [one, many]: readonly [string, string]) =>
       interval === 1 ? `Every ${one}` : `Every ${interval} ${many}`,
   },

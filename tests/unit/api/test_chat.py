@@ -400,7 +400,7 @@ def test_the_conversation_is_listed_newest_first_with_the_tasks_as_they_are(chat
 
 def test_what_breaks_a_rule_fails_with_a_reason_and_the_rest_is_done(chat: Chat) -> None:
     meaning = Interpretation(
-        Intent.CREATE, tasks=(TaskDraft("a"), TaskDraft("b", recurrence="FREQ=HOURLY"))
+        Intent.CREATE, tasks=(TaskDraft("a"), TaskDraft("b", recurrence="FREQ=MINUTELY"))
     )
 
     message = chat.say("x", meaning)

@@ -126,13 +126,49 @@ def test_a_series_until_a_day_ends_with_it() -> None:
     assert _next(rule, second, second.deadline) is None
 
 
+def test_a_series_until_a_date_has_that_whole_day() -> None:
+    rule = "FREQ=DAILY;UNTIL=20261102"
+    first = _berlin("2026-11-01T08:00")
+
+    second = _berlin("2026-11-02T08:00")
+    assert _next(rule, first, first.deadline) == second
+    assert _next(rule, second, second.deadline) is None
+
+
+def test_hours_are_those_that_pass_while_the_clocks_are_set_back() -> None:
+    due = _berlin("2026-10-25T00:30")
+
+    # From three o'clock it is two once more.
+    assert _next("FREQ=HOURLY;INTERVAL=4", due, due.deadline) == _berlin("2026-10-25T03:30")
+
+
+def test_what_was_missed_of_hours_is_not_made_up_for() -> None:
+    due, done = _berlin("2026-11-01T08:00"), _berlin("2026-11-02T09:30").deadline
+
+    assert _next("FREQ=HOURLY;INTERVAL=4", due, done) == _berlin("2026-11-02T12:00")
+    assert _next("FREQ=HOURLY;INTERVAL=4", due, done, "completion") == _berlin("2026-11-02T13:30")
+
+
+def test_a_series_of_hours_ends_after_so_many_or_with_its_day() -> None:
+    due = _berlin("2026-11-01T08:00")
+    found = Recurrence.parse("FREQ=HOURLY;COUNT=3", RecursFrom.DUE).after(due, due.deadline, BERLIN)
+
+    assert found is not None
+    assert found[1].rule == "FREQ=HOURLY;COUNT=2"
+    until = "FREQ=HOURLY;INTERVAL=8;UNTIL=20261101"
+    assert _next(until, due, due.deadline) == _berlin("2026-11-01T16:00")
+    assert _next(until, due, _berlin("2026-11-01T16:00").deadline) is None
+
+
 @pytest.mark.parametrize(
     "rule",
     [
         "",
         "every monday",
-        "FREQ=HOURLY",
+        "FREQ=MINUTELY",
         "FREQ=SECONDLY",
+        "FREQ=HOURLY;BYDAY=MO",
+        "FREQ=HOURLY;INTERVAL=0",
         "FREQ=DAILY;FREQ=WEEKLY",
         "FREQ=WEEKLY;BYDAY=XX",
         "FREQ=DAILY;INTERVAL=0",
@@ -148,7 +184,7 @@ def test_a_series_until_a_day_ends_with_it() -> None:
         "FREQ=DAILY;" + "BYDAY=MO," * 100,
     ],
 )
-def test_what_is_no_rule_of_days_or_never_comes_round_is_refused(rule: str) -> None:
+def test_what_is_no_rule_of_hours_or_longer_or_never_comes_round_is_refused(rule: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         Recurrence.parse(rule, RecursFrom.DUE)
     assert refused.value.problems[0].location == "body.recurrence"

@@ -32,6 +32,7 @@ from chalicelib.adapters.interpreter.english.orders import (
     DISCARDING,
     EVERY_OR_THE,
     FILES_AND_APPS,
+    PANICKING,
     REAL_OBJECTS,
     SERVICES,
 )
@@ -58,6 +59,8 @@ def _unneeded(r: Reader, text: str, begin: int, finish: int) -> Interpretation |
     end = finish
     if size := r.row(at, NO_LONGER):
         at += size
+        if r.is_in(at + 1, PANICKING) or r.is_in(at, PANICKING):
+            return None
     elif r.is_in(at, DO_NOT) and r.is_in(at + 1, NEED_OR_HAVE):
         at += 2
         if r.phrase(finish - 2, *ANY_MORE):
@@ -74,6 +77,8 @@ def _unneeded(r: Reader, text: str, begin: int, finish: int) -> Interpretation |
     else:
         return None
     at += r.word(at) in TO
+    if r.is_in(end - 1, NO_MORE):
+        end -= 1
     return ordered(Intent.DELETE, named(r, text, at, end), 0.7) if at < end else None
 
 

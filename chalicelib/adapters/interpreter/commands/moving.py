@@ -61,6 +61,8 @@ def moved(r: Reader, text: str, begin: int, finish: int) -> Interpretation | Non
     for when in found:
         if when.is_past or when.is_invalid or when.is_stretch:
             continue
+        if r.is_in(when.end - 1, LATER_OR_SOONER):
+            continue  # "an hour later" than it is now
         at = when.start
         words = when.words
         prep = r.word(at - 1)

@@ -5,6 +5,7 @@ from chalicelib.adapters.interpreter.commands.deleting import delete
 from chalicelib.adapters.interpreter.commands.pointing import ordered
 from chalicelib.adapters.interpreter.commands.reversing import reopen, restore, undo
 from chalicelib.adapters.interpreter.commands.updates import update
+from chalicelib.adapters.interpreter.english.handling import HOLD_ON
 from chalicelib.adapters.interpreter.english.orders import ALONE, CORRECTIONS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.talk import plain
@@ -33,6 +34,10 @@ def order(r: Reader, text: str, begin: int, finish: int) -> Interpretation | Non
 def _past_correction(r: Reader, begin: int, finish: int) -> int:
     """Past "no, wait, sorry", which take back what was said before the order."""
     at = begin
-    while at < finish and (r.is_in(at, CORRECTIONS) or (at > begin and r.at(at).text in ",.!-…")):
-        at += 1
+    while at < finish:
+        is_mark = at > begin and r.at(at).text in ",.!-…"
+        size = 2 * r.phrase(at, *HOLD_ON) or (r.is_in(at, CORRECTIONS) or is_mark)
+        if not size:
+            break
+        at += size
     return at

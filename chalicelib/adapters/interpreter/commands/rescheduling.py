@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from chalicelib.adapters.interpreter.commands.changes import moved_to, updated
 from chalicelib.adapters.interpreter.commands.selections import named
+from chalicelib.adapters.interpreter.english.asking import BUT
 from chalicelib.adapters.interpreter.english.changes import (
     CHANGING,
     FIELD_LINKS,
@@ -15,6 +16,7 @@ from chalicelib.adapters.interpreter.english.changes import (
     UNSETTING,
 )
 from chalicelib.adapters.interpreter.english.handling import (
+    DATELESS,
     DEADLINE_OR_DATE,
     DUE_DATE,
     DUE_ON,
@@ -25,7 +27,6 @@ from chalicelib.adapters.interpreter.english.handling import (
     MAKE_REPEAT,
     MEANT,
     MOVED_THERE,
-    NO_DUE_DATE,
     RECURRING,
     REPEATING,
     REPETITION,
@@ -33,6 +34,7 @@ from chalicelib.adapters.interpreter.english.handling import (
     STOP_REPEATING,
     TASK_REMINDER_ONE,
 )
+from chalicelib.adapters.interpreter.english.orders import CORRECTIONS
 from chalicelib.adapters.interpreter.english.particles import (
     AT_OR_ON,
     INSTEAD,
@@ -79,8 +81,10 @@ def cleared(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
                 stop = at - 1 if r.word(at - 1) in POSSESSIVE_S else at
                 return updated(named(r, text, begin + 1, stop), changes, r, confidence=0.7)
             return None
-    if r.phrase(begin, *NO_DUE_DATE) and r.is_in(begin + 3, ON_OR_FOR) and begin + 4 < finish:
-        return updated(named(r, text, begin + 4, finish), DraftChanges(clears_due_date=True), r)
+    size = r.row(begin, DATELESS)
+    if size and r.is_in(begin + size, ON_OR_FOR) and begin + size + 1 < finish:
+        chosen = named(r, text, begin + size + 1, finish)
+        return updated(chosen, DraftChanges(clears_due_date=True), r)
     if r.phrase(begin, *STOP_REPEATING) and begin + 2 < finish:
         return updated(named(r, text, begin + 2, finish), DraftChanges(clears_recurrence=True), r)
     return None
@@ -109,11 +113,16 @@ def instead(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
 
 def meant(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
     """`I meant Thursday, not Tuesday`: what was said last is to be on another day."""
-    size = r.row(begin, MEANT)
-    if not size:
-        return None
-    start = begin + size
+    start = begin + r.row(begin, MEANT)
+    if r.is_in(start, NOT) and (denied := day_at(r, start + 1)) is not None:
+        start = denied.end  # "not Tuesday, Wednesday"
+        start += r.is_in(start, (",", "-", "–", ".")) + r.is_in(start + 1, BUT)
     stop = next((k for k in range(start, finish) if _is_instead(r, k)), finish)
+    before = begin - 1
+    while before > 0 and r.at(before).kind == "mark":
+        before -= 1
+    if start == begin and stop == finish and not r.is_in(before, CORRECTIONS):
+        return None
     end = stop
     while end > start and r.at(end - 1).kind == "mark":
         end -= 1

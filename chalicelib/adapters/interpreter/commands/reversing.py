@@ -32,12 +32,14 @@ from chalicelib.adapters.interpreter.english.orders import (
     REOPEN,
     SETTING_BACK,
     SLIPPED,
+    TASK_NAMES,
     UNDO,
     UNDO_BEGINNINGS,
     UNDO_OBJECTS,
     UNDOABLE,
     UNDOING,
     UNDONE_OF,
+    WHOLE_LISTS,
 )
 from chalicelib.adapters.interpreter.english.particles import (
     AGAIN,
@@ -49,6 +51,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     FROM_OR_TO,
     HAVE_NOT,
     I_ALONE,
+    INTO_OR_ON,
     IS_NOT,
     IS_OR_WAS,
     NOT,
@@ -175,6 +178,9 @@ def restore(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
         start = begin + 3
     elif r.phrase(begin, *BRING_BACK):
         start = begin + 2
+    elif r.is_in(begin, PUT_OR_GET) and (back := _back_on_list(r, begin + 2, finish)):
+        chosen = named(r, text, begin + 1, back)._replace(is_in_trash=True)
+        return ordered(Intent.RESTORE, chosen, 0.7)
     elif r.is_in(begin, PUT_OR_GET) and r.word(begin + 1) in BACK and begin + 2 < finish:
         is_named = r.is_in(begin + 2, OWN_OR_GIVEN) and finish - begin <= 7
         start = begin + 2 if is_named and r.word(begin) in PUT_OR_GET else 0
@@ -197,6 +203,15 @@ def restore(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
     ):
         return None
     return ordered(Intent.RESTORE, named(r, text, start, end)._replace(is_in_trash=True))
+
+
+def _back_on_list(r: Reader, begin: int, finish: int) -> int:
+    """Where "back on my list" begins that ends it; 0 where it does not."""
+    for at in range(begin, finish - 2):
+        ends = any(r.is_in(finish - 1, names) for names in (WHOLE_LISTS, TASK_NAMES))
+        if r.word(at) in BACK and r.is_in(at + 1, INTO_OR_ON) and ends and finish - at <= 5:
+            return at
+    return 0
 
 
 def _before_trash(r: Reader, start: int, finish: int) -> int:

@@ -17,6 +17,7 @@ from chalicelib.adapters.interpreter.english.changes import (
     STATUS_WORDS,
 )
 from chalicelib.adapters.interpreter.english.handling import (
+    ANY_MORE,
     DE_BEGINNING,
     IN_PROGRESS,
     LEVEL_LETTER,
@@ -36,7 +37,10 @@ from chalicelib.adapters.interpreter.english.handling import (
 )
 from chalicelib.adapters.interpreter.english.particles import (
     IS,
+    IS_NOT,
+    NO_MORE,
     NO_OR_NOT,
+    NOT,
     NOW_OR_TOO,
     OF_WHAT,
     ON_OR_WITH,
@@ -51,6 +55,8 @@ from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.domain.interpretation import DraftChanges, Interpretation, Selection
 from chalicelib.domain.task_terms import Priority, Status
+
+_LONGEST_NAME = 8  # tokens
 
 
 def prioritised(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
@@ -103,6 +109,9 @@ def prioritised(r: Reader, text: str, begin: int, finish: int) -> Interpretation
         return updated(named(r, text, begin + 1, stop), DraftChanges(priority=named_level), r)
     while r.is_in(last, NOW_OR_TOO) and last > begin + 2:
         last -= 1
+    denied = _no_longer(r, text, begin, finish)
+    if denied is not None:
+        return denied
     for at in range(begin + 1, last):
         if r.is_in(at, IS) and r.word(last) in (*PRIORITIES, *PRIORITY_ALONE) and last - at <= 4:
             return _said_level(r, text, begin, at, last)
@@ -121,6 +130,24 @@ def _level_at(r: Reader, at: int) -> Priority | None:
 def _names_a_task(r: Reader, begin: int, finish: int) -> bool:
     """Whether what is to be made urgent is there already, and not a thing that one makes."""
     return finish - begin <= 3 and not any(r.is_in(at, MAKEABLE) for at in range(begin, finish))
+
+
+def _no_longer(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`the report isn't urgent anymore`: it is of medium priority."""
+    while r.at(finish - 1).kind == "mark" and finish > begin:
+        finish -= 1
+    size = 1 if r.is_in(finish - 1, NO_MORE) else 2 * r.phrase(finish - 2, *ANY_MORE)
+    at = finish - size - 1
+    if not size or r.word(at) not in PRIORITIES:
+        return None
+    isnt = r.is_in(at - 1, IS_NOT) or r.word(at - 1) in NOT
+    end = at - 1
+    while r.is_in(end - 1, IS):
+        end -= 1
+    if not isnt or end < begin or at - begin > _LONGEST_NAME:
+        return None
+    chosen = named(r, text, begin, end) if end > begin else Selection(is_pronoun=True)
+    return updated(chosen, DraftChanges(priority=Priority.MEDIUM), r, confidence=0.7)
 
 
 def _said_level(r: Reader, text: str, begin: int, at: int, last: int) -> Interpretation | None:

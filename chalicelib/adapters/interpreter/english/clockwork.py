@@ -89,7 +89,8 @@ EVERY_ALONE = ("every",)
 EVERY_OR_MONTHLY = ("every", "monthly")
 EVERY_OR_ON = ("every", "each", "on")
 THE_OR_EVERY = ("the", "every", "each", "a")
-OTHER = ("other", "second", "2nd")
+OTHER = ("other", "second", "2nd", "alternate")
+ALTERNATE = ("alternate", "alternating")
 BI = ("bi",)
 BI_OR_SEMI = ("bi", "semi")
 WEEKLY = ("weekly",)
@@ -98,6 +99,8 @@ NIGHT_BEGINNING = ("night",)
 EVERYDAY = ("everyday",)
 TIMES = ("times",)
 TIMES_OR_OCCURRENCES = ("times", "occurrences")
+TWICE = {"twice": 2, "thrice": 3}
+PER = ("a", "per", "each", "every")
 TIMES_A = ("twice", "thrice", "times")
 WEEKDAYS_OR_WEEKENDS = ("weekdays", "weekends")
 
@@ -115,19 +118,25 @@ ON_AT_COMMA = ("on", "at", ",")
 EXCEPT_ON = ("on", "for", "not")
 B_FOUR = ("b",)
 NAMED_BASES = frozenset({"today", "tomorrow"})
-CYCLE_STARTERS = frozenset({"once", "bi", "semi", "weekdays", "weekends", "on"})
+CYCLE_STARTERS = words(
+    "alternate alternating twice thrice once bi semi weekday weekdays weekends on"
+)
 PART_STARTERS = frozenset({"first", "early", "late", "mid", "work", "school", "bed"})
 CLOSE_STARTERS = frozenset({"the", "end", "close", "eod", "cob", "cop", "eob"})
 # Names of the parts of the day, as the tables of time have them.
 THE_MORNING, THE_AFTERNOON, THE_NIGHT = "morning", "afternoon", "night"
 # How far from its hour a part begins.
 PART_SHIFTS = {"early": -1, "late": 1, "mid": 0}
+O_CLOCK = ("o", "clock")
+LAST_THING = ("last", "thing")
+MEALTIMES = ("lunchtime", "dinnertime", "bedtime")
 OCLOCK_ALONE = frozenset({"o'clock"})
 NOT_AFTER_AN_HOUR = "%/:*x°"
 MERIDIEM_LETTER = ("m",)
 LENGTHS_IN_DAYS = {"week": 7, "weeks": 7, "fortnight": 14, "month": 30, "months": 30}
 # What the times of a rule are counted in.
 COUNTED_IN = {
+    "HOURLY": ("hours", "hour"),
     "DAILY": ("days", "day"),
     "WEEKLY": ("weeks", "week"),
     "MONTHLY": ("months", "month"),
@@ -160,7 +169,7 @@ NO_LATER_THAN = (
     ("on", "or", "before"),
     ("at", "or", "before"),
 )
-ONCE_A = (("once", "a"), ("once", "every"))
+ONCE_A = (("once", "a"), ("once", "an"), ("once", "every"))
 OR_THE_DAY_AFTER = ("or", "the", "day", "after")
 ON_THE = ("on", "the")
 OR_TWO = ("or", "two")

@@ -173,6 +173,7 @@ COMMA_AND = (",", "and")
 DUE_DATE = ("due", "date")
 FOR_ME = ("for", "me")
 HAVE_A = ("have", "a")
+HOLD_ON = ("hold", "on")
 INSTEAD_OF = (("instead", "of"), ("rather", "than"))
 IN_PROGRESS = ("in", "progress")
 UNDER_WAY = (IN_PROGRESS, ("in", "-", "progress"))
@@ -188,7 +189,14 @@ MEANT = (
 )
 NEVER_MIND = ("never", "mind")
 NO_DUE_DATE = ("no", "due", "date")
-NO_LONGER = (("no", "longer", "need"), ("no", "longer", "have"))
+DATELESS = (NO_DUE_DATE, ("no", "deadline"), ("no", "date"))
+NO_LONGER = (
+    ("no", "longer", "need"),
+    ("no", "longer", "have"),
+    ("no", "need"),
+    ("there's", "no", "need"),
+    ("don't", "have"),
+)
 NO_RUSH = (("no", "rush"), ("not", "urgent"), ("not", "important"))
 OUT_OF = ("out", "of")
 PAST_DUE = ("past", "due")

@@ -45,6 +45,11 @@ CLOSES = {
     ("end", "of", "day"): 17,
     ("end", "of", "the", "day"): 17,
     ("end", "of", "business"): 17,
+    ("end", "of", "play"): 17,
+    ("close", "of", "day"): 17,
+    ("end", "of", "the", "workday"): 17,
+    ("end", "of", "the", "work", "day"): 17,
+    ("end", "of", "the", "working", "day"): 17,
 }
 
 
@@ -54,6 +59,16 @@ UNITS_NOT_HOURS = words(
     pages items points degrees years year months weeks days day hours hour minutes mins min hrs x
     different other more pieces units k cents main st street locations stores places shops least
     most
+    """
+)
+
+
+# A number after one of these says which.
+NUMBERED_THINGS = words(
+    """
+    platform room gate terminal bus line route chapter page unit floor apt flat suite track level
+    section exit door seat row bay stage phase lane building block zone box version volume episode
+    season grade item question lesson module lab highway step figure draft round number no
     """
 )
 

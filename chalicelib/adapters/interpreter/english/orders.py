@@ -73,7 +73,7 @@ WHO = words("i we he she they you who it that this what which not all just alrea
 
 
 CORRECTIONS = words(
-    "oh no nope wait sorry oops whoops hmm actually ah argh damn shoot hold on crap"
+    "oh no nope nvm nevermind wait sorry oops whoops hmm actually ah argh damn shoot crap"
 )
 
 
@@ -100,6 +100,9 @@ PLAINLY_PAST = words(
 REOPEN = frozenset({"reopen", "uncomplete", "uncheck", "unmark", "untick", "re-open", "unfinish"})
 
 
+PANICKING = words("panic worry rush reply thank apologize apologise hurry shout yell explain")
+
+
 REAL_OBJECTS = frozenset({"from", "in", "on", "with", "at", "off"})
 
 
@@ -116,7 +119,8 @@ ALONE = {
     "delete": Intent.DELETE, "trash": Intent.DELETE, "undelete": Intent.RESTORE,
     "restore": Intent.RESTORE, "reopen": Intent.REOPEN, "all done": Intent.COMPLETE,
     "complete": Intent.COMPLETE, "it's not done yet": Intent.REOPEN,
-    "it's not done": Intent.REOPEN, "not done": Intent.REOPEN, "not done yet": Intent.REOPEN,
+    "it's not done": Intent.REOPEN, "that's not done": Intent.REOPEN,
+    "that's not done yet": Intent.REOPEN, "not done": Intent.REOPEN, "not done yet": Intent.REOPEN,
 }  # fmt: skip
 
 

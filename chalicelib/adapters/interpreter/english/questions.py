@@ -14,7 +14,7 @@ TASK_TOPICS = words(
 
 PLURALS = words("tasks todos to-dos reminders list agenda schedule items todo chores plan overdue")
 
-SHOWING = words("show display view list")
+SHOWING = words("show display view list gimme")
 
 FINDING = words("find search look get give check read open print pull see tell filter fetch")
 
@@ -101,7 +101,8 @@ NOISE = words(
     when much status related called named titled or it at also only just remaining every each
     entry to-do does did should need you can could today todays planned scheduled level already
     currently now next anything's outstanding across under out ahead assigned let them search find
-    how's hows check both look looking like happening going first most
+    how's hows check both look finish complete free remind when's gimme wondering looking like
+    happening going first most
     """
 )
 

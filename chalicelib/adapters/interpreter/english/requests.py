@@ -92,7 +92,10 @@ POLITE: Final = phrases(
     i would be grateful if you could|it would be nice if you could|it would be lovely if you could
     it'd be great if you could|you can|you could|if you could|if you can|if possible
     when you get a chance|when you have a moment|when you get a minute|when you have a minute
-    good morning|good afternoon|good evening|good day
+    good morning|good afternoon|good evening|good day|hey siri|siri|hey alexa|alexa
+    hey google|ok google|okay google|hey cortana|cortana|hi all|hello all|hi everyone
+    hello everyone|hi team|hello team|hi folks|hi guys|hey team|hey all|hey everyone
+    hey guys|hey folks|dear all|dear team|ugh|argh|omg|yikes|gosh|damn|crap|oh no
     """
 )
 
@@ -171,6 +174,8 @@ HEADINGS = (
 SUBJECTS = "subject"
 
 FORWARDED = "re|fwd?|fw"
+
+PASSED_ON = "fwd?|fw"
 
 LETTER_FIELDS = "from|to|cc|bcc|sent|date"
 

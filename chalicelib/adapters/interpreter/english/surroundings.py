@@ -39,6 +39,9 @@ DOCUMENTS = words(
 )
 
 
+LENGTHS = words("night nights day days week weeks month months")
+
+
 SCHEDULING = words(
     """
     schedule reschedule book reserve set arrange reminder appointment remind alarm due meeting

@@ -144,7 +144,22 @@ HELP_BEGINNINGS = (
     "how do you work",
 )
 
-ABOUT_US = words("task tasks reminder reminders tag tags this todo you due recurring list")
+ABOUT_US = words(
+    "task tasks reminder reminders tag tags tagging this todo you due recurring list deleted trash"
+    " priorities priority snooze snoozing recurrence undo"
+)
+
+# "how does tagging work", "is there a way to see deleted tasks".
+WORKS = ("work", "works")
+
+IS_THERE_A_WAY = (
+    ("is", "there", "a", "way", "to"),
+    ("is", "there", "any", "way", "to"),
+    ("is", "it", "possible", "to"),
+    ("what's", "the", "best", "way", "to"),
+)
+
+HOW_DOES = (("how", "does"), ("how", "do"))
 
 HELP_ENDINGS = (" commands", " examples", " your features")
 

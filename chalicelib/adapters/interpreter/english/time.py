@@ -81,6 +81,11 @@ PARTS: Final = {
     "lunchtime": (12, 11, 14), "dinnertime": (18, 17, 21), "bedtime": (22, 20, 24),
 }  # fmt: skip
 
+# "Friday mornings": every week.
+PLURAL_PARTS: Final = {
+    "mornings": "morning", "afternoons": "afternoon", "evenings": "evening", "nights": "night",
+}  # fmt: skip
+
 # Single points of the day; midnight is that at the end of the day it is said of.
 POINTS: Final = {"noon": 12, "midday": 12, "noontime": 12, "midnight": 24}
 
@@ -110,6 +115,7 @@ MONTH_UNITS: Final = {
 LETTER_UNITS: Final = frozenset({"d", "w", "y", "h", "m", "s", "mo"})
 
 FREQUENCIES: Final = {
+    "hourly": ("HOURLY", 1),
     "daily": ("DAILY", 1), "weekly": ("WEEKLY", 1), "monthly": ("MONTHLY", 1),
     "yearly": ("YEARLY", 1), "annually": ("YEARLY", 1), "quarterly": ("MONTHLY", 3),
     "fortnightly": ("WEEKLY", 2), "biweekly": ("WEEKLY", 2), "bimonthly": ("MONTHLY", 2),
@@ -118,6 +124,8 @@ FREQUENCIES: Final = {
 
 # `every …`: frequency and interval.
 CYCLES: Final = {
+    "hour": ("HOURLY", 1), "hours": ("HOURLY", 1), "hr": ("HOURLY", 1), "hrs": ("HOURLY", 1),
+    "h": ("HOURLY", 1),
     "day": ("DAILY", 1), "days": ("DAILY", 1), "night": ("DAILY", 1), "nights": ("DAILY", 1),
     "week": ("WEEKLY", 1), "weeks": ("WEEKLY", 1), "wk": ("WEEKLY", 1),
     "fortnight": ("WEEKLY", 2), "fortnights": ("WEEKLY", 2),
@@ -202,7 +210,7 @@ NIGHT_PARTS = ("night", "nite", "bedtime")
 LATE_WORDS = words(
     """
     dinner supper movie movies drinks party concert pub evening night theater theatre date
-    cocktails show bedtime gig cinema afternoon
+    cocktails show bedtime gig cinema afternoon table reservation restaurant takeaway takeout bar
     """
 )
 

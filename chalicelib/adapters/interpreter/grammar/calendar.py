@@ -65,6 +65,14 @@ def last_of_month(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
+def working_day(month: date, nth: int) -> date:
+    """The first day of that month from Monday to Friday, or with -1 the last."""
+    day = last_of_month(month) if nth < 0 else month.replace(day=1)
+    while day.weekday() > 4:
+        day += timedelta(days=1 if nth > 0 else -1)
+    return day
+
+
 def nth_weekday(first: date, nth: int, weekday: int) -> date | None:
     """The nth such weekday of the month of `first`, -1 for the last; None where it has none."""
     last = last_of_month(first)

@@ -1,6 +1,8 @@
 """The cycle of what comes back: `every other Monday`, `daily`, `on weekdays`."""
 
 from chalicelib.adapters.interpreter.english.clockwork import (
+    A_HALF,
+    ALTERNATE,
     BI,
     BI_OR_SEMI,
     DAY,
@@ -18,16 +20,20 @@ from chalicelib.adapters.interpreter.english.clockwork import (
     ONCE_ALONE,
     OR_RANGE,
     OTHER,
+    PER,
     SHORT_EVENINGS,
     THE_NIGHT,
     THE_OR_EVERY,
+    TIMES,
     TIMES_A,
+    TWICE,
     WEEKDAY,
     WEEKDAY_BEGINNING,
     WEEKDAYS_OR_WEEKENDS,
     WEEKEND_OR_WEEKENDS,
     WEEKENDS,
     WEEKLY,
+    WORKING,
     WORKING_DAYS,
 )
 from chalicelib.adapters.interpreter.english.links import FURTHER
@@ -51,6 +57,7 @@ from chalicelib.adapters.interpreter.english.time import (
     LAST,
     ONCE,
     PARTS,
+    PLURAL_PARTS,
     PLURAL_WEEKDAYS,
     WEEKDAYS,
 )
@@ -64,14 +71,21 @@ _SHORT_NAME = 5  # letters: "mon", "thurs"
 
 
 def every_at(r: Reader, i: int) -> Rule | None:
+    if r.is_in(i, ALTERNATE):
+        days = weekdays_at(r, i + 1, PLURAL_WEEKDAYS) or weekdays_at(r, i + 1, WEEKDAYS)
+        return None if days is None else Rule(days[1], "WEEKLY", 2, days[0])
     if not r.is_in(i, EVERY) and not r.row(i, ONCE_A):
         return None
     at = i + 2 if r.word(i) in ONCE_ALONE else i + 1
     if r.word(at) in SINGLE:
         at += 1
     interval = 1
-    if r.is_in(at, OTHER) and (r.is_in(at + 1, CYCLES) or r.is_in(at + 1, WEEKDAYS)):
+    is_other = r.is_in(at, OTHER) and not _is_of_month(r, at + 2)
+    second = r.ordinal(at) == (2, at + 2) and r.is_in(at + 2, WEEKDAYS)
+    if is_other and (r.is_in(at + 1, CYCLES) or r.is_in(at + 1, WEEKDAYS)):
         interval, at = 2, at + 1
+    elif second and not _is_of_month(r, at + 3):
+        interval, at = 2, at + 2
     elif (nth := r.ordinal(at)) and r.is_in(nth[1], CYCLES) and r.word(nth[1]) not in DAY:
         interval, at = nth
     else:
@@ -88,22 +102,46 @@ def every_at(r: Reader, i: int) -> Rule | None:
     return cycle_at(r, at, interval)
 
 
+def _is_of_month(r: Reader, at: int) -> bool:
+    """Whether "of the month" follows, or of another."""
+    return r.is_in(at, OF_OR_IN)
+
+
+def times_per_at(r: Reader, i: int) -> Rule | None:
+    """`twice a day`, `3 times a week`: comes back each day or week; `twice a year` each half."""
+    times = TWICE.get(r.word(i))
+    at = i + 1
+    if times is None:
+        number = r.number(i)
+        if number is None or r.word(number[1]) not in TIMES:
+            return None
+        times, at = number[0], number[1] + 1
+    if not r.is_in(at, PER) or not r.is_in(at + 1, CYCLES) or times < 2:
+        return None
+    frequency, interval = CYCLES[r.word(at + 1)]
+    if frequency == "YEARLY" and 12 % times == 0:
+        return Rule(at + 2, "MONTHLY", 12 // times)
+    return Rule(at + 2, frequency, interval, is_kept=True)
+
+
 def cycle_at(r: Reader, at: int, interval: int) -> Rule | None:
     word = r.word(at)
     if word in WEEKDAY or (word in WORKING_DAYS and r.is_in(at + 1, DAYS)):
         end = at + 1 if word.startswith(WEEKDAY_BEGINNING) else at + 2
-        return Rule(end, "WEEKLY", interval, ALL_WEEKDAYS)
+        return _in_part(r, Rule(end, "WEEKLY", interval, ALL_WEEKDAYS))
     if word in WEEKEND_OR_WEEKENDS:
         return Rule(at + 1, "WEEKLY", interval, (5, 6) if word in WEEKENDS else (5,))
     if word in CYCLES:
         frequency, times = CYCLES[word]
+        if r.word(at + 1) in AND and r.phrase(at + 2, *A_HALF):
+            return None  # "every hour and a half"
         part = THE_NIGHT if word.startswith(NIGHT_BEGINNING) else ""
         return Rule(at + 1, frequency, interval * times, part=part)
     if word in PARTS and word not in SHORT_EVENINGS:
         return Rule(at + 1, "DAILY", interval, part=word)
     days = weekdays_at(r, at, PLURAL_WEEKDAYS) or weekdays_at(r, at, WEEKDAYS)
     if days is not None:
-        return Rule(days[1], "WEEKLY", interval, days[0])
+        return _in_part(r, Rule(days[1], "WEEKLY", interval, days[0]))
     ordinal = r.ordinal(at)
     is_last = r.word(at) in LAST
     if ordinal is None and not is_last:
@@ -114,6 +152,8 @@ def cycle_at(r: Reader, at: int, interval: int) -> Rule | None:
         weekday = WEEKDAYS[r.word(second[1])]
         both = Rule(second[1] + 1, "MONTHLY", 1, (weekday,), nth, second[0])
         return in_month(r, both)
+    if nth in (1, -1) and r.is_in(end, WORKING) and r.word(end + 1) in DAY:
+        return in_month(r, Rule(end + 2, "MONTHLY", weekdays=ALL_WEEKDAYS, position=nth))
     if r.is_in(end, WEEKDAYS):
         return (
             in_month(r, Rule(end + 1, "MONTHLY", 1, (WEEKDAYS[r.word(end)],), nth))
@@ -216,6 +256,11 @@ def weekday_names_at(r: Reader, i: int) -> Rule | None:
     if r.is_in(at, WEEKDAYS_OR_WEEKENDS):
         return cycle_at(r, at, 1)
     days = weekdays_at(r, at, PLURAL_WEEKDAYS)
+    single = weekdays_at(r, at, WEEKDAYS)
+    if single is not None and r.is_in(single[1], PLURAL_PARTS):
+        return _in_part(r, Rule(single[1], "WEEKLY", weekdays=single[0]))
+    if r.is_in(at, WEEKDAY) and r.is_in(at + 1, PLURAL_PARTS):
+        return cycle_at(r, at, 1)
     if days is None and r.is_in(at, MONDAY) and not r.is_in(at + 1, WEEKDAYS):
         working = weekdays_at(r, at, WEEKDAYS)
         is_range = r.is_in(at + 1, DAY_RANGE)
@@ -223,7 +268,13 @@ def weekday_names_at(r: Reader, i: int) -> Rule | None:
             return Rule(working[1], "WEEKLY", weekdays=ALL_WEEKDAYS)
     if days is None:
         return _row_of_days(r, at)
-    return Rule(days[1], "WEEKLY", weekdays=days[0], is_adjective=at == i)
+    return _in_part(r, Rule(days[1], "WEEKLY", weekdays=days[0], is_adjective=at == i))
+
+
+def _in_part(r: Reader, rule: Rule) -> Rule:
+    """With "mornings" after the days."""
+    part = PLURAL_PARTS.get(r.word(rule.end))
+    return rule if part is None else rule._replace(end=rule.end + 1, part=part)
 
 
 def _row_of_days(r: Reader, i: int) -> Rule | None:
@@ -246,6 +297,11 @@ def of_every_month(r: Reader, i: int) -> Rule | None:
     nth = r.ordinal(at) or ((-1, at + 1) if r.word(at) in LAST else None)
     if nth is None or nth[0] > 31:
         return None
+    is_working = nth[0] in (1, -1) and r.is_in(nth[1], WORKING) and r.word(nth[1] + 1) in DAY
+    if is_working and r.word(nth[1] + 2) in OF and r.is_in(nth[1] + 3, EVERY):
+        if r.word(nth[1] + 4) in MONTH:
+            position = Rule(nth[1] + 5, "MONTHLY", weekdays=ALL_WEEKDAYS, position=nth[0])
+            return position
     end = nth[1] + 1 if r.word(nth[1]) in DAY or r.is_in(nth[1], WEEKDAYS) else nth[1]
     month_days: tuple[int, ...] = (nth[0],)
     if end == nth[1]:  # "the 1st and 15th of every month"

@@ -8,6 +8,7 @@ from chalicelib.adapters.interpreter.english.clockwork import (
     HALF_MARKS,
     HALVES,
     MONTH_OR_SHORT,
+    WORKING,
 )
 from chalicelib.adapters.interpreter.english.particles import (
     AT,
@@ -39,7 +40,10 @@ def calendar_date(r: Reader, i: int) -> Day | None:
     if r.at(i).kind == "number":
         if not r.stands_free(i):
             return None
-        return iso_date(r, i) or numeric_date(r, i) or _day_first(r, i) or _ordinal_day(r, i)
+        found = iso_date(r, i) or numeric_date(r, i)
+        if found is None or (found.kind == "dash" and month_at(r, found.end)):
+            found = _day_first(r, i) or _ordinal_day(r, i) or found  # "3-5 June" is a stretch of it
+        return found
     return _month_first(r, i) or _day_first(r, i) or _ordinal_day(r, i)
 
 
@@ -128,10 +132,12 @@ def _ordinal_day(r: Reader, i: int) -> Day | None:
     """`the 15th`, `15th of this month`, `the last day of March`."""
     at = i + 1 if r.word(i) in THE else i
     number = r.ordinal(at)
-    is_last = r.word(at) in LAST and r.is_in(at + 1, (*DAY, *WEEKDAYS))
+    is_last = r.word(at) in LAST and r.is_in(at + 1, (*DAY, *WEEKDAYS, *WORKING))
     if number is None and not is_last:
         return None
     nth, end = number if number is not None else (-1, at + 1)
+    if nth in (1, -1) and r.is_in(end, WORKING) and r.word(end + 1) in DAY:
+        return _working_day(r, end + 2, nth)
     if r.is_in(end, (*DAY, *WEEKDAYS)):
         return _nth_in_month(r, end, nth)
     month = whole_month(r, end + 1) if r.is_in(end, OF_OR_IN) else None
@@ -152,6 +158,18 @@ def _ordinal_day(r: Reader, i: int) -> Day | None:
     if nth > 31:
         return None
     return Day(end, calendar.coming_day_of_month(r.context.today, nth), "ordinal")
+
+
+def _working_day(r: Reader, i: int, nth: int) -> Day | None:
+    """`the last working day of the month`, from Monday to Friday; `i` is after "day"."""
+    month = whole_month(r, i + 1) if r.is_in(i, OF_OR_IN) else None
+    first = month.day if month is not None else None
+    while month is not None and first is not None:
+        day = calendar.working_day(first, nth)
+        if day >= r.context.today:
+            return Day(month.end, day, "date")
+        first = calendar.plus_months(first, 1)
+    return None
 
 
 def _ends_here(r: Reader, i: int) -> bool:

@@ -98,6 +98,8 @@ def _relative(r: Reader, i: int) -> Day | None:
     days = RELATIVE_DAYS.get(r.word(i))
     if days is None or (r.glued(i) and not r.stands_free(i)):
         return None
+    if days >= 0 and r.word(i + 1) in WEEK and r.at(i + 2).kind != "number":
+        return _today_plus(r, i + 2, days + 7)  # "tomorrow week"
     # "up-to-date" and "to-day" are other words; so is "today-only".
     return _today_plus(r, i + 1, days)
 

@@ -12,6 +12,7 @@ from chalicelib.adapters.interpreter.english.clockwork import (
     MINUTES,
     MINUTES_PAST_OR_TO,
     MINUTES_TO_HOUR,
+    O_CLOCK,
     OCLOCK_ALONE,
     PAST,
     PAST_OR_AFTER,
@@ -105,6 +106,11 @@ def compact_hour(r: Reader, i: int) -> Clock | None:
             if r.is_in(i - 1, BEFORE_HOURS | RELATIVE_DAYS.keys()) or r.is_in(i + 2, RELATIVE_DAYS)
             else None
         )
+    minutes = r.digits(i + 1, 2)
+    if half is None and minutes is not None and length <= 2 and len(r.at(i + 1).text) == 2:
+        apart = meridiem(r, i + 2)  # "6 30 am", as it is dictated
+        if apart is not None and minutes < 60 and 0 < value <= 12 and not r.glued(i + 1):
+            return made(value, minutes, 0, apart, i + 2)
     if half is not None:
         hour, minute = (value, 0) if length <= 2 else divmod(value, 100)
         return made(hour, minute, 0, half, i + 1) if minute < 60 else None
@@ -115,6 +121,8 @@ def compact_hour(r: Reader, i: int) -> Clock | None:
             return made(value // 100, value % 100, 0, None, i + 1, is_open=False)
     if length <= 2 and 0 < value <= 12 and r.word(i + 1) in ISH and r.glued(i + 1):
         return made(value, 0, 0, None, i + 2)
+    if length <= 2 and 0 < value <= 12 and r.phrase(i + 1, *O_CLOCK):
+        return made(value, 0, 0, meridiem(r, i + 3), i + 3)
     if length <= 2 and 0 < value <= 12 and r.is_in(i + 1, OCLOCK):
         return made(value, 0, 0, meridiem(r, i + 2), i + 2)
     return None

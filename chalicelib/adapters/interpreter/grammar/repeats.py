@@ -39,6 +39,7 @@ from chalicelib.adapters.interpreter.grammar.cycles import (
     in_month,
     more_month_days,
     of_every_month,
+    times_per_at,
     weekday_names_at,
     weekdays_at,
 )
@@ -64,9 +65,15 @@ def rule_at(r: Reader, i: int) -> Rule | None:
 
 def _rule_at(r: Reader, i: int) -> Rule | None:
     if r.at(i).kind == "number":
-        found = of_every_month(r, i)
+        found = of_every_month(r, i) or times_per_at(r, i)
         return None if found is None else _bounds(r, found)
-    found = every_at(r, i) or frequency_at(r, i) or weekday_names_at(r, i) or of_every_month(r, i)
+    found = (
+        every_at(r, i)
+        or times_per_at(r, i)
+        or frequency_at(r, i)
+        or weekday_names_at(r, i)
+        or of_every_month(r, i)
+    )
     if found is None:
         return None
     return _bounds(r, _refined(r, found))
@@ -122,6 +129,11 @@ def _refined(r: Reader, rule: Rule) -> Rule:
                 is_adjective=False,
                 month_days=(dated.day.day,),
             )
+    return _without(r, rule, at)
+
+
+def _without(r: Reader, rule: Rule, at: int) -> Rule:
+    """`every day except Sundays`: the days that are left."""
     if rule.frequency == "DAILY" and rule.interval == 1 and r.is_in(at, EXCEPT):
         at += 2 if r.is_in(at + 1, EXCEPT_ON) else 1
         free = weekdays_at(r, at, WEEKDAYS) or weekdays_at(r, at, PLURAL_WEEKDAYS)
@@ -137,7 +149,7 @@ def take_bounds(r: Reader, rule: Rule, at: int) -> Rule:
     """The rule with its start and end, where they are said after the time: `at 9 for 6 weeks`."""
     if rule.until is not None or rule.times is not None:
         return rule
-    bounded = _bounds(r, rule._replace(end=at))
+    bounded = _bounds(r, _without(r, rule._replace(end=at), at))
     return bounded if bounded.end > at else rule
 
 

@@ -132,6 +132,8 @@ def _guessed(
 
 def _first(when: When, rule: Rule, context: Context, cues: Container[str]) -> Due | None:
     now = context.now
+    if rule.frequency == "HOURLY":
+        return _first_hour(when, rule, context, cues)
     if when.day is not None and when.day.day is not None and not when.is_past:
         found = rule.first(max(when.day.day, context.today))
     else:
@@ -144,6 +146,26 @@ def _first(when: When, rule: Rule, context: Context, cues: Container[str]) -> Du
         return timed or Due(start)
     following = rule.first(start + timedelta(days=1))
     return None if following is None else _timed(when, following, context, cues)
+
+
+def _first_hour(when: When, rule: Rule, context: Context, cues: Container[str]) -> Due | None:
+    """From the time that is said on; else so many hours from now, or the morning of the day."""
+    now = context.now
+    day = when.day.day if when.day is not None and not when.is_past else rule.starts
+    step = timedelta(hours=rule.interval)
+    if when.time is None and not when.part:
+        if day is not None and day > context.today:
+            return _due(day, PARTS[THE_MORNING][0], 0, 0, now)
+        first = now.astimezone(UTC).replace(second=0, microsecond=0) + step
+    else:
+        timed = _timed(when, day or context.today, context, cues)
+        if timed is None or timed.instant is None:
+            return None
+        first = timed.instant.astimezone(UTC)
+        while first < now:
+            first += step
+    there = first.astimezone(now.tzinfo)
+    return Due(there.date(), there)
 
 
 def _timed(when: When, day: date, context: Context, cues: Container[str]) -> Due | None:

@@ -27,7 +27,9 @@ class Rule(NamedTuple):
     starts: date | None = None
     until: date | None = None
     times: int | None = None
+    position: int | None = None  # `the last working day`: which of `weekdays` in the month
     is_adjective: bool = False
+    is_kept: bool = False  # its words stay in the title, as the rule says less than they
 
     def rrule(self) -> str:
         parts = [f"FREQ={self.frequency}"]
@@ -42,6 +44,8 @@ class Rule(NamedTuple):
             parts.append(
                 "BYDAY=" + ",".join(n + BY_DAY[day] for n in nths for day in self.weekdays)
             )
+        if self.position is not None:
+            parts.append(f"BYSETPOS={self.position}")
         if self.until is not None:
             parts.append(f"UNTIL={self.until:%Y%m%d}")
         if self.times is not None:
@@ -61,6 +65,8 @@ class Rule(NamedTuple):
         if self.month_days:
             last = calendar.last_of_month(day).day
             return any(day.day == (last + 1 + n if n < 0 else n) for n in self.month_days)
+        if self.position is not None:
+            return day == calendar.working_day(day, self.position)
         if self.nth is not None:
             nths = (self.nth,) if self.also_nth is None else (self.nth, self.also_nth)
             return any(day == calendar.nth_weekday(day, nth, self.weekdays[0]) for nth in nths)

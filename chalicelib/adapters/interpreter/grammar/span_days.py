@@ -26,6 +26,7 @@ from chalicelib.adapters.interpreter.grammar.hours import Clock
 from chalicelib.adapters.interpreter.grammar.numeric_dates import Day
 from chalicelib.adapters.interpreter.grammar.offsets import offset_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.grammar.repeats import rule_at
 from chalicelib.adapters.interpreter.grammar.when import When
 
 
@@ -56,10 +57,10 @@ def add_offset(r: Reader, when: When, at: int, prep: str) -> bool:
         lead = at - 2 if r.is_in(at - 1, LIKE) else at - 1
         reached = offset_at(r, lead) if prep not in FOR else None
     reached = reached or offset_at(r, at)
-    if reached is None or (reached.is_bare and (when.time or when.part)):
+    if reached is None or (reached.is_bare and (when.time or when.part or prep in AT)):
         return False
-    if reached.is_bare and not when.is_empty:
-        return False
+    if reached.is_bare and (not when.is_empty or rule_at(r, reached.end) is not None):
+        return False  # "30 minutes every day": how long, and when
     when.end = reached.end
     when.is_past = reached.is_past
     when.is_stretch = reached.is_bare

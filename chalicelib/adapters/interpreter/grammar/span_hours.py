@@ -8,6 +8,7 @@ from chalicelib.adapters.interpreter.english.clockwork import (
 )
 from chalicelib.adapters.interpreter.english.links import (
     AFTER_HOURS,
+    NUMBERED_THINGS,
     TO_BARE_HOURS,
     UNITS_NOT_HOURS,
 )
@@ -53,7 +54,7 @@ def add_time(r: Reader, when: When, at: int, prep: str) -> bool:
 def _four_digits(r: Reader, when: When, at: int) -> Clock | None:
     """`tomorrow 1230`: four digits beside a day."""
     value = r.digits(at) if when.day is not None and r.stands_free(at) else None
-    is_near = when.day is not None and when.day.kind in ("relative", "weekday")
+    is_near = when.day is not None and when.day.kind in ("relative", "weekday", "date", "slash")
     if value is None or not is_near or len(r.at(at).text) != 4 or value % 100 > 59:
         return None
     is_year = 1900 <= value <= 2100 or r.glued(at + 1)
@@ -84,6 +85,8 @@ def _between(r: Reader, at: int) -> Clock | None:
 def _stands_for_an_hour(r: Reader, when: When, at: int, prep: str) -> bool:
     """`9 tomorrow`, `8 tonight`, `friday 11 at night`, `7 in the morning`."""
     after = at + 1
+    if r.is_in(at - 1, NUMBERED_THINGS):
+        return False
     if r.is_in(after, RELATIVE_DAYS) or (r.phrase(after, *IN_THE) and r.is_in(after + 2, PARTS)):
         return r.word(at) not in A_OR_ONE and not (
             r.is_in(after, RELATIVE_DAYS) and RELATIVE_DAYS[r.word(after)] < 0

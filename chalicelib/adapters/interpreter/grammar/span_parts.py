@@ -5,6 +5,7 @@ from chalicelib.adapters.interpreter.english.clockwork import (
     FIRST_THING,
     IN_THE_MORNING,
     LATE_ALONE,
+    MEALTIMES,
     NIGHT,
     NIGHT_OR_NITE,
     ON_THE,
@@ -142,6 +143,7 @@ def add_part(r: Reader, when: When, at: int, prep: str) -> bool:
         in_the
         or (before in IN_OR_AT and (when.time or (before in AT and word in NIGHT_OR_NITE)))
         or before in THIS_ALONE
+        or (before in AT and word in MEALTIMES)
         or (before in LATE_ALONE and word in NIGHT)
         or when.day is not None
         or when.time is not None
@@ -166,4 +168,4 @@ def _day_follows(r: Reader, i: int) -> bool:
     at = i + r.is_in(i, ON_OR_THE) + r.phrase(i, *ON_THE)
     if r.at(at).kind not in ("number", "word"):
         return False
-    return day_at(r, at) is not None or offset_at(r, at) is not None
+    return any(found(r, at) is not None for found in (day_at, offset_at, rule_at))

@@ -5,6 +5,7 @@ from chalicelib.adapters.interpreter.english.clockwork import (
     AFTER_DUE,
     AT_THE_LATEST,
     B_FOUR,
+    LAST_THING,
     LATEST,
     NO_LATER_THAN,
     OPEN_ARTICLES,
@@ -157,9 +158,11 @@ def _leading(r: Reader, i: int) -> tuple[int, tuple[str, ...]]:
         elif word in WEEK and r.is_in(at + 1, WEEK_STARTING):
             words.append(ON[0])
             at += 2
+        elif r.phrase(at, *LAST_THING):
+            at += 2
         elif (
             (word in LATEST and r.word(at + 1) in BY)
-            or (word in SOMETIME and at == i)
+            or word in SOMETIME
             or (word in LIKE and words and _follows_like(r, at + 1))
         ):
             at += 1

@@ -155,8 +155,8 @@ def opens_list(r: Reader, begin: int, finish: int) -> bool:
     after = opening_end(r, begin, finish)
     if r.word(after - 1) == ":" and after > begin:
         return any(r.is_in(at, LIST_HEADS) for at in range(begin, after))
-    dates = spans(r, begin, min(finish, begin + _FARTHEST))
-    if not dates or dates[0].start != begin or r.word(dates[0].end) != ":":
+    dates = spans(r, after, min(finish, after + _FARTHEST))
+    if not dates or dates[0].start != after or r.word(dates[0].end) != ":":
         return False
     commas = [at for at in range(dates[0].end, finish) if r.word(at) == ","]
     if len(commas) < 2:

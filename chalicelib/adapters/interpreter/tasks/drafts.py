@@ -21,6 +21,7 @@ from chalicelib.adapters.interpreter.tasks.marks import marks
 from chalicelib.adapters.interpreter.tasks.phrases import closing_start, opening_end
 from chalicelib.adapters.interpreter.tasks.remainders import (
     dangling_tokens,
+    denied_tokens,
     having_tokens,
     label_tokens,
     past_second_opening,
@@ -84,7 +85,9 @@ def read_clause(r: Reader, text: str, clause: Clause) -> Read:
     if due is None:
         chosen, when = [], None
     for span in chosen:
-        gone |= set(range(span.start, span.end))
+        is_kept = span.rule is not None and span.rule.is_kept
+        gone_from = span.rule.end if span.rule is not None and is_kept else span.start
+        gone |= set(range(gone_from, span.end)) | denied_tokens(r, span.end, finish)
         is_last = all(
             at in gone or r.at(at).kind == "mark" or r.is_in(at, AND_OR_WITH)
             for at in range(span.end, finish)

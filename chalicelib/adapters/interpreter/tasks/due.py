@@ -21,6 +21,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     FROM,
     IN,
     LIMITS,
+    NOT,
     OF_OR_SINCE,
     OVER_OR_DURING,
     OWNERS,
@@ -36,6 +37,7 @@ from chalicelib.adapters.interpreter.english.surroundings import (
     DETERMINERS,
     DOCUMENTS,
     FUNCTION_WORDS,
+    LENGTHS,
     MEASURES,
     RESEARCHING,
     SCHEDULING,
@@ -105,6 +107,8 @@ def is_due(when: When, around: Surroundings) -> bool:
         return False
     day = when.day.day if when.day else None
     if day is not None and day < around.r.context.today:
+        return False
+    if around.r.is_in(when.start - 1, NOT):
         return False
     if _is_all(when, around):
         lone = not when.time and len(when.kinds) < 2
@@ -198,6 +202,8 @@ def _has_other_preposition(when: When, around: Surroundings) -> bool:
     if first in AROUND:
         before = r.at(when.start - 1)
         return bool(when.day and not when.time) or before.lower in ADVISED
+    if first in FROM and around.noun_follows(when) is False and _ends_length(when, around):
+        return False
     if first in FROM:
         return not (when.time or (when.day and "range" in when.kinds))
     if first in OVER_OR_DURING:
@@ -214,6 +220,12 @@ def _has_other_preposition(when: When, around: Surroundings) -> bool:
     ):
         return not when.time and kind != "date" and "tonight" not in when.kinds
     return False
+
+
+def _ends_length(when: When, around: Surroundings) -> bool:
+    """Whether a length stands before it: `for 3 nights from June 4`."""
+    r = around.r
+    return r.is_in(when.start - 1, LENGTHS) and r.number(when.start - 2) is not None
 
 
 def _is_weak(when: When, around: Surroundings) -> bool:

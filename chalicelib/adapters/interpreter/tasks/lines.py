@@ -7,6 +7,7 @@ from chalicelib.adapters.interpreter.english.requests import (
     GREETED,
     HEADINGS,
     LETTER_FIELDS,
+    PASSED_ON,
     SIGNED,
     SUBJECTS,
 )
@@ -37,12 +38,16 @@ HEADING = Pattern(
 SUBJECT = Pattern(r"\s*(?:" + SUBJECTS + r"):\s*(?:(?:" + FORWARDED + r"):\s*)*", re.IGNORECASE)
 
 
+_FORWARDED = Pattern(r"\s*(?:" + PASSED_ON + r"):\s*(?:(?:" + FORWARDED + r"):\s*)*", re.IGNORECASE)
+
+
 HEADER = Pattern(r"\s*(?:" + LETTER_FIELDS + r"):\s", re.IGNORECASE)
 
 
 def past_subject(r: Reader, text: str, begin: int, finish: int) -> tuple[int, int]:
     """The line without "Subject: FW:" before it."""
-    subject = SUBJECT.compiled.match(text_of(r, text, begin, finish))
+    line = text_of(r, text, begin, finish)
+    subject = SUBJECT.compiled.match(line) or _FORWARDED.compiled.match(line)
     if subject is None:
         return begin, finish
     after = token_at(r, r.tokens[begin].start + subject.end())

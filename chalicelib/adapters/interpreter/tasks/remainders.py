@@ -4,12 +4,14 @@ from chalicelib.adapters.interpreter.english.handling import ADD
 from chalicelib.adapters.interpreter.english.particles import (
     A_OR_AN,
     AND_AS_WITH,
+    AT_OR_ON,
     BESIDES,
     CHAINING,
     DO,
     FOR_WHEN,
     INTO,
     INTO_OR_ON,
+    NOT,
     TO,
 )
 from chalicelib.adapters.interpreter.english.requests import (
@@ -22,6 +24,8 @@ from chalicelib.adapters.interpreter.english.requests import (
     OTHER_LISTS,
 )
 from chalicelib.adapters.interpreter.english.tasks import VERBS
+from chalicelib.adapters.interpreter.grammar.clocks import clock
+from chalicelib.adapters.interpreter.grammar.days import day_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.grammar.when import When
@@ -40,6 +44,16 @@ def dangling_tokens(r: Reader, begin: int, finish: int, gone: set[int]) -> set[i
         at -= 1
         left.add(at)
     return left
+
+
+def denied_tokens(r: Reader, end: int, finish: int) -> set[int]:
+    """ "not Thursday" after the day that is meant."""
+    at = end + (r.word(end) == ",")
+    if r.word(at) not in NOT:
+        return set()
+    start = at + 1 + r.is_in(at + 1, AT_OR_ON)
+    denied = day_at(r, start) or clock(r, start, may_be_bare=True)
+    return set(range(end, denied.end)) if denied is not None and denied.end <= finish else set()
 
 
 def having_tokens(r: Reader, begin: int) -> set[int]:

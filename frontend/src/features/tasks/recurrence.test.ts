@@ -18,6 +18,7 @@ describe("rules of repetition", () => {
   it("have names, or are told in words", () => {
     expect(ruleInWords(null)).toBe("Does not repeat");
     expect(ruleInWords("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR")).toBe("Every weekday");
+    expect(ruleInWords("FREQ=HOURLY;INTERVAL=4")).toBe("Every 4 hours");
     expect(ruleInWords("FREQ=MONTHLY;INTERVAL=3")).toBe("Every 3 months");
     expect(ruleInWords("FREQ=WEEKLY;BYDAY=MO,TH")).toBe("Every week, Mon, Thu");
   });

@@ -62,6 +62,8 @@ export function ruleInWords(rrule: string | null): string {
   if (rrule === null) return words.panel.repeats.none;
   const name = usualRule(rrule);
   if (name !== undefined) return words.panel.repeats[name];
+  const hours = /^FREQ=HOURLY(?:;INTERVAL=(\d{1,3}))?$/.exec(rrule);
+  if (hours !== null) return words.repeat.every(Number(hours[1] ?? 1), words.repeat.hours);
   const rule = parsed(rrule);
   if (rule === null) return rrule;
   const every = words.repeat.every(rule.interval, words.repeat.units[rule.frequency]);
