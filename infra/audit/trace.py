@@ -1,32 +1,35 @@
 """One correlation id → its log lines, its audit events and the items it wrote."""
 
 import json
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from boto3.dynamodb.conditions import Key
+from boto3.dynamodb.conditions import ConditionBase, Key
 
 from infra import aws
 from infra.deploy.deploy import stack_of
 from infra.steps import Problem
 
 _BEFORE_MS, _AFTER_MS = 60_000, 900_000  # around the request, whose id begins with its time
+_DAY_MS = 86_400_000
+_TIMED = 7  # the version of ids that do: ours. Those of the gateway's own answers do not
 _SHOWN = ("status", "version", "verb", "request_id", "updated_at")
 
 
 def trace(stage: str, correlation_id: str, user_id: str) -> int:
     """Prints what is found. Answers 1 where there is nothing. Raises Problem for what is no id."""
     try:
-        made_at = UUID(correlation_id).int >> 80
+        named = UUID(correlation_id)
     except ValueError:
         raise Problem(f'"{correlation_id}" is no correlation id: ID=… takes one') from None
+    since, until, moment = _when(named)
     stack = stack_of(stage)
     groups = [v for k, v in stack.resources().items() if k.endswith("LogGroup")]
-    moment = datetime.fromtimestamp(made_at / 1000, UTC).isoformat(timespec="milliseconds")
-    print(f"request {correlation_id} of {moment}")
-    lines = list(_log_lines(groups, correlation_id, made_at))
+    print(f"request {correlation_id} {moment}")
+    lines = list(_log_lines(groups, correlation_id, since, until))
     _show("log lines", [f"{group}  {text}" for group, text in lines])
     owner = user_id or next((found for _, text in lines if (found := _user_in(text))), "")
     if not owner:
@@ -40,14 +43,24 @@ def trace(stage: str, correlation_id: str, user_id: str) -> int:
     return 0 if lines or events else 1
 
 
-def _log_lines(groups: list[str], needle: str, made_at: int) -> Iterator[tuple[str, str]]:
+def _when(named: UUID) -> tuple[int, int, str]:
+    """From when until when to read the logs, in ms since 1970; and the same in words."""
+    if named.version != _TIMED:
+        now = int(time.time() * 1000)
+        return now - _DAY_MS, now, "was answered before any function; in the logs of the last day"
+    made_at = named.int >> 80
+    moment = datetime.fromtimestamp(made_at / 1000, UTC).isoformat(timespec="milliseconds")
+    return made_at - _BEFORE_MS, made_at + _AFTER_MS, f"of {moment}"
+
+
+def _log_lines(groups: list[str], needle: str, since: int, until: int) -> Iterator[tuple[str, str]]:
     logs = aws.session().client("logs")
     for group in sorted(groups):
         pages = logs.get_paginator("filter_log_events").paginate(
             logGroupName=group,
             filterPattern=f'"{needle}"',
-            startTime=made_at - _BEFORE_MS,
-            endTime=made_at + _AFTER_MS,
+            startTime=since,
+            endTime=until,
         )
         for page in pages:
             yield from ((group, event["message"].rstrip()) for event in page["events"])
@@ -61,35 +74,34 @@ def _user_in(line: str) -> str:
 
 
 def _events(table: str, owner: str, correlation_id: str) -> list[dict[str, Any]]:
-    found: Any = (
-        aws.session()
-        .resource("dynamodb")
-        .Table(table)
-        .query(
-            IndexName="by_request",
-            KeyConditionExpression=Key("pk").eq(f"USER#{owner}")
-            & Key("by_request").begins_with(f"{correlation_id}#"),
-        )
-    )
-    return list(found["Items"])
+    of_request = Key("by_request").begins_with(f"{correlation_id}#")
+    return list(_found(table, owner, of_request, IndexName="by_request"))
 
 
 def _items(table: str, owner: str, events: list[dict[str, Any]]) -> list[str]:
     """The entities the events tell of, wherever they are below their owner."""
     wanted = {(event["entity_type"], event["entity_id"]) for event in events}
-    tracker: Any = aws.session().resource("dynamodb").Table(table)
-    start: dict[str, Any] = {}
     told: list[str] = []
-    while wanted:
-        page = tracker.query(KeyConditionExpression=Key("pk").eq(f"USER#{owner}"), **start)
-        for item in page["Items"]:
-            if (item["entity"], item["entity_id"]) in wanted:
-                shown = {name: str(item[name]) for name in _SHOWN if name in item}
-                told.append(f"{item['sk']}  {json.dumps(shown)}")
-        if "LastEvaluatedKey" not in page:
-            break
-        start = {"ExclusiveStartKey": page["LastEvaluatedKey"]}
+    for item in _found(table, owner) if wanted else ():
+        if (item["entity"], item["entity_id"]) in wanted:
+            shown = {name: str(item[name]) for name in _SHOWN if name in item}
+            told.append(f"{item['sk']}  {json.dumps(shown)}")
     return told
+
+
+def _found(
+    table: str, owner: str, further: ConditionBase | None = None, **more: Any
+) -> Iterator[dict[str, Any]]:
+    """All items below the owner that meet the condition, however many pages they are."""
+    of_owner = Key("pk").eq(f"USER#{owner}")
+    asked = {"KeyConditionExpression": of_owner & further if further else of_owner, **more}
+    dynamodb: Any = aws.session().resource("dynamodb").Table(table)
+    while True:
+        page = dynamodb.query(**asked)
+        yield from page["Items"]
+        if "LastEvaluatedKey" not in page:
+            return
+        asked["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
 
 def _show(title: str, lines: list[str]) -> None:
