@@ -464,6 +464,7 @@ class AwsAdapters:
                 input_price=settings.openai_input_price,
                 output_price=settings.openai_output_price,
             ),
+            metrics(),
         )
 
     @cached_property

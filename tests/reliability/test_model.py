@@ -1,7 +1,7 @@
 """The assistant with a language model that fails in every way a server over HTTP can."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,6 +16,7 @@ from chalicelib.domain.interpretation import Intent, Interpretation, TaskDraft
 from chalicelib.domain.ports.language_model import Asked, Usage
 from tests.client import Api, InProcess
 from tests.fakes.adapters import FakeAdapters, fake_container
+from tests.fakes.metrics import MemoryMetrics
 from tests.reliability import llm_server as llm
 from tests.reliability.llm_server import Behaviour, LlmServer
 
@@ -50,6 +51,7 @@ class World:
 
     server: LlmServer
     adapters: FakeAdapters
+    metrics: MemoryMetrics
     ana: Api
     bob: Api
 
@@ -64,8 +66,9 @@ class World:
     def titles(self) -> list[str]:
         return sorted(task["title"] for task in self.ana.get("/tasks").json["items"])
 
-    def settings(self, url: str, budget: float = BUDGET_SECONDS) -> ModelSettings:
-        return ModelSettings(url, "test-model", True, budget, 40, 160)
+    def model(self, url: str, key: Callable[[], str] = lambda: "a-key") -> OpenAiModel:
+        settings = ModelSettings(url, "test-model", True, BUDGET_SECONDS, 40, 160)
+        return OpenAiModel(key, settings, self.metrics)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -80,8 +83,9 @@ def world() -> Iterator[World]:
     with llm.llm_server() as server:
         adapters = FakeAdapters()
         api = Api(InProcess(fake_container(adapters)))
-        world = World(server, adapters, api.signed_up("ana@x.org"), api.signed_up("bob@x.org"))
-        adapters.language_model = OpenAiModel(lambda: "a-key", world.settings(server.url))
+        ana, bob = api.signed_up("ana@x.org"), api.signed_up("bob@x.org")
+        world = World(server, adapters, MemoryMetrics(), ana, bob)
+        adapters.language_model = world.model(server.url)
         understood = Interpretation(Intent.CREATE, tasks=(TaskDraft("by the rules"),))
         for text in ("buy milk", *(f"buy milk {number}" for number in range(9))):
             adapters.interpreter.script[text] = understood
@@ -128,11 +132,11 @@ def test_whatever_the_model_does_the_rules_answer_in_time(world: World, fault: s
 
     assert (message["interpreter"], message["moderation"]) == ("rules", "passed")
     assert world.titles() == ["by the rules"]
+    assert not world.metrics.totals
 
 
 def test_no_server_at_all(world: World) -> None:
-    settings = world.settings("http://127.0.0.1:9/v1")
-    world.adapters.language_model = OpenAiModel(lambda: "a-key", settings)
+    world.adapters.language_model = world.model("http://127.0.0.1:9/v1")
 
     assert world.say("buy milk")["interpreter"] == "rules"
 
@@ -141,7 +145,7 @@ def test_a_key_that_can_not_be_read(world: World) -> None:
     def no_key() -> str:
         raise Unavailable("the key store")
 
-    world.adapters.language_model = OpenAiModel(no_key, world.settings(world.server.url))
+    world.adapters.language_model = world.model(world.server.url, no_key)
 
     assert world.say("buy milk")["interpreter"] == "rules"
     assert world.server.asked == []
@@ -170,7 +174,7 @@ def test_a_task_is_made_by_the_model(world: World) -> None:
 
 def test_what_the_model_used_is_priced_in_millionths_of_a_dollar(world: World) -> None:
     world.server.chat = _task_call()
-    model = OpenAiModel(lambda: "a-key", world.settings(world.server.url))
+    model = world.model(world.server.url)
 
     answer = model.understand(Asked("buy milk", datetime(2026, 3, 11, tzinfo=UTC), ZoneInfo("UTC")))
 
@@ -258,13 +262,16 @@ def test_a_flagged_message_goes_to_the_rules_alone(world: World) -> None:
 @pytest.mark.parametrize(
     "fault", [llm.status(500), llm.stalls, llm.sends(b"{}", "application/json")], ids=str
 )
-def test_a_moderation_that_fails_lets_through_and_says_so(world: World, fault: Behaviour) -> None:
+def test_a_moderation_that_fails_lets_through_says_so_and_is_counted(
+    world: World, fault: Behaviour
+) -> None:
     world.server.moderation = fault
     world.server.chat = _task_call()
 
     message = world.say("milk")
 
     assert (message["interpreter"], message["moderation"]) == ("openai", "skipped")
+    assert world.metrics.totals == {"AssistantUnmoderated": 1}
 
 
 def test_after_failures_in_a_row_nobody_calls_until_one_tries(world: World) -> None:

@@ -11,6 +11,7 @@ from chalicelib.adapters.openai.tools import TOOLS, described
 from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.message import Moderation
 from chalicelib.domain.ports.language_model import Asked, ModelAnswer, ModelFailed, Usage
+from chalicelib.domain.ports.limits import Metrics
 from chalicelib.domain.wish import Wish
 
 if TYPE_CHECKING:
@@ -43,13 +44,14 @@ class ModelSettings:
 class OpenAiModel:
     """`key` reads the API key when it is needed; the SDK is imported then, too."""
 
-    def __init__(self, key: Callable[[], str], settings: ModelSettings) -> None:
+    def __init__(self, key: Callable[[], str], settings: ModelSettings, metrics: Metrics) -> None:
         self._key = key
         self._settings = settings
+        self._metrics = metrics
 
     def understand(self, asked: Asked) -> ModelAnswer:
         """Errors: `ModelFailed`, at the end of the budget at the latest."""
-        attempt = _Attempt(self._key, self._settings, asked)
+        attempt = _Attempt(self._key, self._settings, self._metrics, asked)
         # Not all that can stall takes a time limit: looking up a name does not. So somebody else
         # waits for it.
         worker = threading.Thread(target=attempt.run, name="model", daemon=True)
@@ -61,9 +63,12 @@ class OpenAiModel:
 class _Attempt:
     """One message, understood or not."""
 
-    def __init__(self, key: Callable[[], str], settings: ModelSettings, asked: Asked) -> None:
+    def __init__(
+        self, key: Callable[[], str], settings: ModelSettings, metrics: Metrics, asked: Asked
+    ) -> None:
         self._key = key
         self._settings = settings
+        self._metrics = metrics
         self._asked = asked
         self._moderation = Moderation.SKIPPED
         self._answer: ModelAnswer | None = None
@@ -128,11 +133,12 @@ class _Attempt:
                 answer = client.moderations.create(model=_MODERATION_MODEL, input=self._asked.text)
             flagged = [result.flagged for result in answer.results]
             if not flagged or not all(isinstance(each, bool) for each in flagged):
-                return Moderation.SKIPPED
+                raise TypeError("no verdict")
             return Moderation.FLAGGED if any(flagged) else Moderation.PASSED
         # It is let through, and the answer says that nobody looked.
         except Exception as error:
             _log.warning("the moderation failed: %s", type(error).__name__)
+            self._metrics.count("AssistantUnmoderated")
             return Moderation.SKIPPED
 
     def _usage(self, usage: Any) -> Usage:
