@@ -38,6 +38,10 @@ def to_cloudformation(sam: dict[str, Any], code_key: str) -> dict[str, Any]:
     plain: dict[str, Any] = translator.translate(
         sam, parameter_values={}, get_managed_policy_map=_NoManagedPolicies()
     )
+    for resource in plain["Resources"].values():
+        if resource["Type"] == "AWS::ApiGateway::Deployment":
+            # The translator's: it makes a second stage "Stage", past our limits and our log.
+            del resource["Properties"]["StageName"]
     return plain
 
 

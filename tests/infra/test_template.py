@@ -193,6 +193,9 @@ def test_routes_lie_under_the_public_origins_own_paths(template: dict[str, Any])
     stages = _of_type(template, "AWS::ApiGateway::Stage").values()
 
     assert {stage["Properties"]["StageName"] for stage in stages} == {"api"}
+    # A deployment that names a stage makes one, which has neither our limits nor our log.
+    (deployment,) = _of_type(template, "AWS::ApiGateway::Deployment").values()
+    assert "StageName" not in deployment["Properties"]
     assert all(path.startswith("/v1/") for path in paths)
 
 
