@@ -25,11 +25,20 @@ def main() -> None:
     aim_at(asked.stage)
     try:
         figures = of_lines(lines(asked.stage, asked.minutes))
+        waiting = dead_letters(asked.stage)
     except (BotoCoreError, ClientError) as error:
-        raise Problem(f"the logs can't be read: {error}") from error
+        raise Problem(f"the figures can't be read: {error}") from error
     if not figures.operations and not figures.counts:
         raise Problem(f"nothing was counted in the last {asked.minutes} minutes")
     print("\n".join(table(figures)))
+    print(f"\nIn the dead-letter queue of the audit, now: {waiting}")
+
+
+def dead_letters(stage: str) -> int:
+    """How many records of the audit trail are parked; about that many, on AWS."""
+    queue = stack_of(stage).outputs()["AuditDeadLettersUrl"]
+    told = session().client("sqs").get_queue_attributes(QueueUrl=queue, AttributeNames=["All"])
+    return int(told["Attributes"]["ApproximateNumberOfMessages"])
 
 
 def lines(stage: str, minutes: int) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-RUNBOOK = "docs/reference/runbook.md"
 # The section of the runbook for the alarms made here, one a function.
 FUNCTION_FAILS = "FunctionFails"
 _ALARM = "AWS::CloudWatch::Alarm"
@@ -66,7 +65,8 @@ def _complete(alarm: dict[str, Any], section: str) -> None:
     alarm["Condition"] = "IsOnAws"  # on an emulator there is nobody to be told
     properties = alarm["Properties"]
     properties["AlarmActions"] = properties["OKActions"] = _RECEIVERS
-    properties["AlarmDescription"] += f". Next step: {RUNBOOK}#{section.lower()}"
+    said = f"{properties['AlarmDescription']}. Next step: ${{RunbookUrl}}#{section.lower()}"
+    properties["AlarmDescription"] = {"Fn::Sub": said}
     _name_stage(properties)
 
 

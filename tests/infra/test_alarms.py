@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 from chalicelib.observability import Metrics
-from infra.package import alarms
 from tests.unit.docs.pages import page
 
 
@@ -15,11 +14,11 @@ def _alarms(template: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_an_alarm_says_where_its_next_step_is(template: dict[str, Any]) -> None:
-    anchors = page(alarms.RUNBOOK).anchors
+    anchors = page(template["Parameters"]["RunbookUrl"]["Default"]).anchors
     for name, alarm in _alarms(template).items():
-        link = alarm["Properties"]["AlarmDescription"].rpartition(" ")[2]
+        link = alarm["Properties"]["AlarmDescription"]["Fn::Sub"].rpartition(" ")[2]
         file, _, anchor = link.partition("#")
-        assert file == alarms.RUNBOOK
+        assert file == "${RunbookUrl}"
         assert anchor in anchors, name
 
 
@@ -80,7 +79,33 @@ def test_the_dashboard_is_well_formed_and_names_what_is_there(template: dict[str
     body = json.loads(text)
     named = set(re.findall(r"\$\{([A-Za-z]+)", text)) - {"AWS", "Stage"}
 
+    (alarms,) = (w["properties"]["alarms"] for w in body["widgets"] if w["type"] == "alarm")
+    assert set(alarms) == {f"${{{name}.Arn}}" for name in _alarms(template)}
     assert len(body["widgets"]) >= 12
-    assert named <= set(template["Resources"])
+    assert named <= set(template["Resources"]) | set(template["Parameters"])
     places = {(widget["x"], widget["y"]) for widget in body["widgets"]}
     assert len(places) == len(body["widgets"])
+
+
+# What the system's description wants seen, besides what each alarm looks at.
+SHOWN = {
+    "Requests", "Duration", "Errors", "Limited", "ColdStarts", "ReadUnits", "WriteUnits",
+    "TaskOperations", "AuthOutcomes", "AuditEvents", "StreamLag", "AuditParked",
+    "ApproximateNumberOfMessagesVisible", "RateLimitFailOpen", "AssistantModelFailed",
+    "AssistantUnmoderated", "AssistantBreakerOpened", "AssistantCostMicroDollars",
+    "ReminderLateSeconds",
+}  # fmt: skip
+
+
+def test_the_dashboard_shows_what_is_to_be_watched(template: dict[str, Any]) -> None:
+    text = template["Resources"]["Dashboard"]["Properties"]["DashboardBody"]["Fn::Sub"]
+    lines = [
+        line
+        for widget in json.loads(text)["widgets"]
+        for line in widget["properties"].get("metrics", [])
+    ]
+    named = {line[1] for line in lines if isinstance(line[0], str)}
+    searches = [line[0]["expression"] for line in lines if isinstance(line[0], dict)]
+    named |= {name for each in searches for name in re.findall(r'MetricName="(\w+)"', each)}
+
+    assert SHOWN - named == set()

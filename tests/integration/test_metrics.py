@@ -37,6 +37,7 @@ def test_what_people_do_can_be_seen_in_figures(local_stack: LocalStack) -> None:
     text = wait_until(three_tasks)
     assert "TaskOperations kind=create result=done" in text
     assert "AuthOutcomes flow=login outcome=success" in text
+    assert re.search(r"^In the dead-letter queue of the audit, now: \d+$", text, re.MULTILINE)
     # The database says what the writes cost, and the route's row has it.
     (writes,) = re.findall(r"^create_task .* (\d+\.\d)$", text, re.MULTILINE)
     assert float(writes) >= 1
