@@ -23,6 +23,7 @@ def main() -> None:
     stage = parser.parse_args().stage
     plan = os.environ.get("PLAN") == "1"
     try:
+        aws.account()  # to be refused now, not when all is built
         if plan:
             deploy(build(stage), stage, plan=True)
             return

@@ -39,8 +39,7 @@ def deploy(
     session = aws.session()
     stack = stack_of(stage)
     with step(f"deploy {stack.name}") as running:
-        owner = session.client("sts").get_caller_identity()["Account"]
-        artefacts = Artefacts(session.client("s3"), owner, stage)
+        artefacts = Artefacts(session.client("s3"), aws.account(), stage)
         fixed = {
             "OnAws": str(on_aws).lower(),
             "ArtifactBucket": artefacts.bucket,

@@ -27,9 +27,9 @@ def roll_out(
         if before is None or stack.has(before.fingerprint):
             raise  # there is nothing else to go back to
         session = aws.session()
-        owner = session.client("sts").get_caller_identity()["Account"]
         with step("the release before again"):
-            before.put_back(session, stack, Artefacts(session.client("s3"), owner, stage))
+            artefacts = Artefacts(session.client("s3"), aws.account(), stage)
+            before.put_back(session, stack, artefacts)
         try:
             with step("smoke test: API"):
                 smoke.api_is_healthy(_api(stack.outputs()))

@@ -34,8 +34,7 @@ def rotate(stage: str) -> None:
     if arn is None or found is None:
         raise Problem(f"{stack.name} has no distribution, or was deployed by an older release")
     as_it_is, session = found, aws.session()
-    owner = session.client("sts").get_caller_identity()["Account"]
-    artefacts = Artefacts(session.client("s3"), owner, stage)
+    artefacts = Artefacts(session.client("s3"), aws.account(), stage)
 
     def take_up(version: str) -> None:
         named = replace(as_it_is, parameters={**as_it_is.parameters, "EdgeVersion": version})
