@@ -1,6 +1,7 @@
 """Who is calling, and whether they may just now: what every request pays before its view runs.
 
-The window is counted while the session is read, so the two cost one round trip.
+The window is counted while the session is read, and with it the task that the path names: all of
+that costs one round trip.
 """
 
 import ipaddress
@@ -12,6 +13,7 @@ from chalicelib.api.http import HttpRequest
 from chalicelib.api.routing import Limit, Route
 from chalicelib.bootstrap import Container, Scope
 from chalicelib.domain.errors import NotAuthenticated, TooManyRequests
+from chalicelib.domain.identifiers import is_id
 from chalicelib.domain.ports.sessions import SignedIn
 from chalicelib.domain.ports.tokens import AccessClaims
 from chalicelib.domain.rate import Verdict
@@ -44,6 +46,9 @@ class Guard:
                 return None
             if self._claims is None:
                 raise NotAuthenticated("there is no valid access token")
+            task_id = self._request.path.get("task_id", "")
+            if is_id(task_id):
+                scope.work.tasks.expect(self._claims.user_id, task_id)
             return scope.sessions.authenticate(self._claims)
         finally:
             verdict = self.verdict

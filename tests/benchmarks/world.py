@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from chalicelib.adapters.dynamodb.accounts import DynamoAccounts
+from chalicelib.adapters.dynamodb.ahead import Ahead
 from chalicelib.adapters.dynamodb.sessions import DynamoSessions
 from chalicelib.adapters.dynamodb.staging import Staged, Write
 from chalicelib.adapters.dynamodb.task_items import item_of
@@ -29,7 +30,7 @@ def settled(container: Container) -> Played:
     staged: list[Staged] = []
     hashed = container.adapters.passwords.hash(PASSWORD)
     DynamoAccounts(staged).register(user, Credential(EMAIL, user.id, hashed), by)
-    DynamoSessions(staged).start(session, by)
+    DynamoSessions(staged, Ahead()).start(session, by)
     tasks = []
     for number in range(LISTED):
         edit = TaskEdit(

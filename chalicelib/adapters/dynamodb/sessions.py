@@ -1,6 +1,7 @@
 """Refresh token families."""
 
 from chalicelib.adapters.dynamodb.accounts import PROFILE, user_of
+from chalicelib.adapters.dynamodb.ahead import Ahead
 from chalicelib.adapters.dynamodb.errors import translated
 from chalicelib.adapters.dynamodb.fields import (
     instant,
@@ -24,17 +25,17 @@ _SESSION = "SESSION#"
 class DynamoSessions:
     """`USER#<id> / SESSION#<id>`, and `USER#<id> / SPENT#<hash>` for each token used up."""
 
-    def __init__(self, staged: list[Staged]) -> None:
+    def __init__(self, staged: list[Staged], ahead: Ahead) -> None:
         self._staged = staged
+        self._ahead = ahead
 
     def signed_in(self, user_id: str, session_id: str) -> SignedIn | None:
         key = user_key(user_id)
+        wanted = self._ahead.wanted(key)
+        keys = [(key, PROFILE), (key, _SESSION + session_id), *wanted]
         with translated():
-            items = list(
-                TrackerItem.batch_get(
-                    [(key, PROFILE), (key, _SESSION + session_id)], consistent_read=True
-                )
-            )
+            items = list(TrackerItem.batch_get(keys, consistent_read=True))
+        self._ahead.bring(wanted, items)
         user = next((item for item in items if isinstance(item, UserItem)), None)
         session = next((item for item in items if isinstance(item, SessionItem)), None)
         if user is None or session is None or user.erased_at is not None:

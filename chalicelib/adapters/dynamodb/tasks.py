@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from chalicelib.adapters.dynamodb.ahead import Ahead
 from chalicelib.adapters.dynamodb.control_items import TagCountItem
 from chalicelib.adapters.dynamodb.errors import translated
 from chalicelib.adapters.dynamodb.fields import user_key
@@ -21,12 +22,17 @@ from chalicelib.domain.task import Task, tag_changes
 class DynamoTasks:
     """`USER#<owner> / TASK#<id>`, listed by four local indexes, consistently."""
 
-    def __init__(self, staged: list[Staged]) -> None:
+    def __init__(self, staged: list[Staged], ahead: Ahead) -> None:
         self._staged = staged
+        self._ahead = ahead
+
+    def expect(self, owner_id: str, task_id: str) -> None:
+        self._ahead.want((user_key(owner_id), task_sort_key(task_id)))
 
     def get(self, owner_id: str, task_id: str) -> Task | None:
-        item = find(TaskItem, user_key(owner_id), task_sort_key(task_id))
-        return None if item is None else task_of(item)
+        key = (user_key(owner_id), task_sort_key(task_id))
+        item = self._ahead.take(key) if self._ahead.has(key) else find(TaskItem, *key)
+        return task_of(item) if isinstance(item, TaskItem) else None
 
     def add(self, task: Task, change: Change) -> None:
         self._stage(None, task, change)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from chalicelib.adapters.dynamodb.accounts import DynamoAccounts
+from chalicelib.adapters.dynamodb.ahead import Ahead
 from chalicelib.adapters.dynamodb.attachments import DynamoAttachments
 from chalicelib.adapters.dynamodb.messages import DynamoMessages
 from chalicelib.adapters.dynamodb.receipts import find_receipt
@@ -21,9 +22,10 @@ class DynamoUnitOfWork:
 
     def __init__(self) -> None:
         self._staged: list[Staged] = []
+        ahead = Ahead()
         self.accounts = DynamoAccounts(self._staged)
-        self.sessions = DynamoSessions(self._staged)
-        self.tasks = DynamoTasks(self._staged)
+        self.sessions = DynamoSessions(self._staged, ahead)
+        self.tasks = DynamoTasks(self._staged, ahead)
         self.attachments = DynamoAttachments(self._staged)
         self.afterwards = Afterwards()
         self.messages = DynamoMessages(self._staged)

@@ -13,6 +13,9 @@ from chalicelib.domain.task import Task
 class TaskRepository(Protocol):
     """A user's tasks; the owner is part of every key."""
 
+    def expect(self, owner_id: str, task_id: str) -> None:
+        """The task will be asked for: whoever reads the session may bring it along."""
+
     def get(self, owner_id: str, task_id: str) -> Task | None: ...
 
     def some(self, owner_id: str, task_ids: Iterable[str]) -> Mapping[str, Task]:
