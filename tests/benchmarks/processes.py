@@ -16,6 +16,7 @@ from typing import Any
 
 from infra.package.build import build
 from infra.paths import ROOT
+from tests.benchmarks import starts
 from tests.benchmarks.played import ENVIRONMENT
 from tests.benchmarks.timing import Sample
 
@@ -64,6 +65,11 @@ def site_packages() -> Path:
 def start(program: str) -> Start:
     took, _count, *modules = _output([*_PYTHON, "-c", program]).split()
     return Start(float(took), tuple(modules))
+
+
+def calls(program: str) -> int:
+    """How many functions it calls, Python's own among them: the same each time, on any machine."""
+    return int(_output([*_PYTHON, "-c", starts.counted(program)]).rpartition(" ")[2])
 
 
 def instructions(program: str) -> int | None:

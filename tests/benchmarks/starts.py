@@ -33,6 +33,15 @@ import app
 from chalicelib.bootstrap import container
 container()
 """
+_COUNT = """
+import cProfile
+profile = cProfile.Profile()
+profile.enable()
+"""
+_COUNTED = """
+profile.disable()
+print("", sum(entry.callcount for entry in profile.getstats()))
+"""
 
 
 def floor(folder: str) -> str:
@@ -41,3 +50,8 @@ def floor(folder: str) -> str:
 
 def ours(folder: str) -> str:
     return _HEAD.format(folder=folder) + _OURS + _TAIL
+
+
+def counted(program: str) -> str:
+    """The same, that also prints, last, how many functions were called."""
+    return _COUNT + program + _COUNTED
