@@ -9,6 +9,7 @@ AT ?=
 TO ?=
 MINUTES ?= 60
 PART ?=
+WORKERS ?= 2
 BIN := .venv/bin
 TOOLCHAIN := $(PYTHON) -m infra.toolchain
 CODE := app.py chalicelib infra tests
@@ -41,12 +42,12 @@ demo: ## Fill a demo account of what runs with a believable week (PORT=…, or O
 reset: ## Delete the local data, after asking (YES=1: without asking)
 	@exec $(TOOLCHAIN) -- $(BIN)/python -m infra.local.reset
 
-test: ## Run every test: unit, contracts, infrastructure, integration, browser, page
+test: ## Run every test: unit, contracts, infrastructure, integration, browser, page (WORKERS=2, each with a stack of its own)
 	@$(TOOLCHAIN) --emulator --page
 	@$(BIN)/python -m infra.package --stage local
 	@$(BIN)/python -m infra.package --stage prod
 	@$(TOOLCHAIN) --npm -- npm --prefix frontend test
-	@$(BIN)/python -m pytest tests
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile tests
 
 test-long: ## Run what takes long: ten thousand generated requests, two million simulated writes
 	@$(TOOLCHAIN) --emulator --page

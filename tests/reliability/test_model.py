@@ -260,7 +260,12 @@ def test_a_flagged_message_goes_to_the_rules_alone(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", [llm.status(500), llm.stalls, llm.sends(b"{}", "application/json")], ids=str
+    "fault",
+    [
+        pytest.param(llm.status(500), id="fails"),
+        pytest.param(llm.stalls, id="stalls"),
+        pytest.param(llm.sends(b"{}", "application/json"), id="says nothing"),
+    ],
 )
 def test_a_moderation_that_fails_lets_through_says_so_and_is_counted(
     world: World, fault: Behaviour
