@@ -55,7 +55,5 @@ def _row(by: dict[str, dict[str, float]], what: str, per: int = 1) -> str:
 
 
 def _owner(recorded: dict[str, Any]) -> str:
-    [key, *_] = (
-        asked["Key"]["pk"]["S"] for op, asked, _ in recorded["GET"]["calls"] if op == "GetItem"
-    )
-    return str(key).removeprefix("USER#")
+    [asked] = [asked for op, asked, _ in recorded["GET"]["calls"] if op == "BatchGetItem"]
+    return str(asked["RequestItems"]["tracker"]["Keys"][0]["pk"]["S"]).removeprefix("USER#")
