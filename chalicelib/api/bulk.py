@@ -97,15 +97,15 @@ def _carry_out(call: Call[BulkIn, DryRun], operation: Operation, scope: Scope) -
         return tasks.create(context, operation.task.edit(zone), SourceKind.API)
     if not is_id(operation.id):
         raise NotFound("there is no such task")
+    version = operation.version
+    expected = None if version is None else version.__eq__
     if isinstance(operation, UpdateOperation):
-        version = operation.version
-        expected = None if version is None else version.__eq__
         return tasks.edit(context, operation.id, operation.changes.edit(zone), zone, expected)
     acts: dict[str, Callable[[], Task]] = {
-        "complete": lambda: tasks.complete(context, operation.id, zone, None),
-        "reopen": lambda: tasks.reopen(context, operation.id, None),
-        "delete": lambda: tasks.delete(context, operation.id, None),
-        "restore": lambda: tasks.restore(context, operation.id, None),
+        "complete": lambda: tasks.complete(context, operation.id, zone, expected),
+        "reopen": lambda: tasks.reopen(context, operation.id, expected),
+        "delete": lambda: tasks.delete(context, operation.id, expected),
+        "restore": lambda: tasks.restore(context, operation.id, expected),
     }
     return acts[operation.op]()
 

@@ -16,18 +16,22 @@ class CreateOperation(In):
     task: TaskIn
 
 
+_Expected = Annotated[
+    int | None, Field(ge=1, description="As `If-Match`: refused if it is no longer this one")
+]
+
+
 class UpdateOperation(In):
     op: Literal["update"]
     id: str
     changes: TaskFields
-    version: Annotated[
-        int | None, Field(ge=1, description="As `If-Match`: refused if it is no longer this one")
-    ] = None
+    version: _Expected = None
 
 
 class ActOperation(In):
     op: Literal["complete", "reopen", "delete", "restore"]
     id: str
+    version: _Expected = None
 
 
 Operation = CreateOperation | UpdateOperation | ActOperation

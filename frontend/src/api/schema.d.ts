@@ -672,6 +672,11 @@ export interface components {
              * @enum {string}
              */
             op: "complete" | "delete" | "reopen" | "restore";
+            /**
+             * Version
+             * @description As `If-Match`: refused if it is no longer this one
+             */
+            version?: number | null;
         };
         /** ActionChangeOut */
         ActionChangeOut: {

@@ -67,6 +67,20 @@ def test_one_failure_undoes_none_of_the_rest(ana: Api, bob: Api) -> None:
     assert bob.get(f"/tasks/{theirs}").json["deleted_at"] is None
 
 
+@pytest.mark.parametrize("op", ["complete", "reopen", "delete", "restore"])
+def test_an_act_on_a_version_that_is_no_longer_there_is_refused(ana: Api, op: str) -> None:
+    task = ana.post("/tasks", {"title": "Water the fern"}).json["id"]
+    ana.patch(f"/tasks/{task}", {"title": "Water the fig"})
+
+    stale, fresh = _bulk(
+        ana, {"op": op, "id": task, "version": 1}, {"op": op, "id": task, "version": 2}
+    )
+
+    assert stale["status"] == 412
+    assert stale["problem"]["current"]["title"] == "Water the fig"
+    assert fresh["status"] in {200, 204}
+
+
 def test_the_same_request_again_has_no_second_effect(ana: Api) -> None:
     first = _bulk(ana, _create("one"), _create(""), _create("two"), **KEY)
     second = _bulk(ana, _create("one"), _create(""), _create("two"), **KEY)
