@@ -9,6 +9,8 @@ from tests.e2e.person import Account, Api, Person, picks_up
 from tests.e2e.watch import Watch
 from tests.stack import wait_until
 
+_LISTS = re.compile(r"/api/v1/tasks\?")
+
 
 def _question(page: Page, title: str) -> Locator:
     dialog = page.get_by_role("alertdialog", name="Changed in two places")
@@ -65,17 +67,24 @@ def test_a_card_that_was_only_renamed_elsewhere_is_moved_without_a_question(
     wait_until(lambda: api.task(task)["status"] == "done")
 
 
+def _chooses_all(ada: Person) -> Locator:
+    """Chooses every task; from now on the lists tell the page of no change made elsewhere."""
+    ada.page.get_by_role("button", name="Select", exact=True).click()
+    ada.page.get_by_role("button", name="Select all").click()
+    ada.page.route(_LISTS, lambda route: route.fulfill(status=304))
+    return ada.page.get_by_role("toolbar", name="Selected tasks")
+
+
 def test_of_several_tasks_those_changed_elsewhere_are_asked_about_and_no_other(
     visit: Visit, account: Account, api: Api
 ) -> None:
     fern, fig, train = (api.add(f"Water the {name}") for name in ("fern", "fig", "palm"))
     ada = Person(visit(), account)
     ada.signs_in()
-    ada.page.get_by_role("button", name="Select", exact=True).click()
-    ada.page.get_by_role("button", name="Select all").click()
+    expect(ada.open_task("Water the palm")).to_be_visible()
+    bar = _chooses_all(ada)
     api.change(fern, priority="low")
     api.change(fig, title="Water the fig tree")
-    bar = ada.page.get_by_role("toolbar", name="Selected tasks")
     bar.get_by_role("button", name="Priority").click()
     ada.page.get_by_role("menuitemradio", name="Urgent").click()
 
@@ -88,3 +97,50 @@ def test_of_several_tasks_those_changed_elsewhere_are_asked_about_and_no_other(
     wait_until(lambda: {api.task(task)["priority"] for task in (fern, fig, train)} == {"urgent"})
     assert api.task(fig)["title"] == "Water the fig tree"
     assert ada.page.get_by_text("could not be changed").count() == 0
+
+
+def test_of_several_tasks_one_changed_elsewhere_is_deleted_only_if_the_person_says_so(
+    visit: Visit, account: Account, api: Api
+) -> None:
+    fern, fig, palm = (api.add(f"Water the {name}") for name in ("fern", "fig", "palm"))
+    ada = Person(visit(), account)
+    ada.signs_in()
+    expect(ada.open_task("Water the palm")).to_be_visible()
+    bar = _chooses_all(ada)
+    api.change(fern, due_date="2031-03-12")
+    bar.get_by_role("button", name="Delete").click()
+
+    dialog = _question(ada.page, "Water the fern")
+    row = dialog.get_by_role("row", name="Due")
+    expect(row).to_contain_text("No date")
+    expect(row).to_contain_text("12 Mar")
+    dialog.get_by_role("button", name="Keep the task").click()
+    expect(dialog).to_be_hidden()
+    assert [api.task(each)["deleted_at"] is None for each in (fern, fig, palm)] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_of_several_tasks_one_cancelled_elsewhere_is_completed_only_if_the_person_says_so(
+    visit: Visit, account: Account, api: Api
+) -> None:
+    fern, fig, palm = (api.add(f"Water the {name}") for name in ("fern", "fig", "palm"))
+    ada = Person(visit(), account)
+    ada.signs_in()
+    expect(ada.open_task("Water the palm")).to_be_visible()
+    bar = _chooses_all(ada)
+    api.change(fern, status="cancelled")
+    api.change(fig, title="Water the fig tree")
+    bar.get_by_role("button", name="Complete").click()
+
+    dialog = _question(ada.page, "Water the fern")
+    row = dialog.get_by_role("row", name="Status")
+    expect(row).to_contain_text("Done")
+    expect(row).to_contain_text("Cancelled")
+    dialog.get_by_role("button", name="Keep what is there").click()
+    wait_until(lambda: api.task(fig)["status"] == "done")
+    found = [api.task(each)["status"] for each in (fern, fig, palm)]
+    assert found == ["cancelled", "done", "done"]
+    assert api.task(fig)["title"] == "Water the fig tree"

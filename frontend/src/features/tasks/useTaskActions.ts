@@ -7,7 +7,7 @@ import { words } from "@/shared/words";
 import { toast } from "@/ui/toasts";
 import { knownTask, settle } from "./cache";
 import { carryOut, type Outcome } from "./calls";
-import { askAbout, clashing } from "./conflict/conflict";
+import { askAbout, changedSince, clashing } from "./conflict/conflict";
 import { changesOf, type Operation, type TaskOperation } from "./operations";
 import { awaitRow } from "./rowFocus";
 import { adopt } from "./rowKeys";
@@ -172,10 +172,13 @@ function complain(client: QueryClient, operation: Operation, error: Error): void
 
 /** An act met a newer version: where both touched the same, the person decides; else both hold. */
 function reconcile(client: QueryClient, operation: TaskOperation, current: Task): void {
+  const { kind, task: before } = operation;
   settle(client, current.id, current);
-  const changes = changesOf(operation);
+  // Somebody else was the first to do the same.
+  if (kind === "delete" && current.deleted_at !== null) return;
   const keepMine = () => void perform(client, { ...operation, key: newKey(), task: current });
-  const fields = clashing(operation.task, current, changes);
+  const changes = kind === "delete" ? null : changesOf(operation);
+  const fields = changes ? clashing(before, current, changes) : changedSince(before, current);
   if (fields.length === 0) keepMine();
-  else askAbout({ current, changes, fields, keepMine });
+  else askAbout({ before, current, changes, fields, keepMine });
 }

@@ -26,11 +26,15 @@ export default function ConflictDialog({ zone }: { zone: string }) {
         <AlertDialog.Popup className={dialog["wide"]}>
           <AlertDialog.Title>{words.conflict.title}</AlertDialog.Title>
           <AlertDialog.Description>
-            {words.conflict.lead(conflict?.current.title ?? "")}
+            {(conflict?.changes === null ? words.conflict.deleteLead : words.conflict.lead)(
+              conflict?.current.title ?? "",
+            )}
           </AlertDialog.Description>
           {conflict && <Sides conflict={conflict} today={today} zone={zone} />}
           <div className={styles["actions"]}>
-            <Button onClick={decided}>{words.conflict.keepTheirs}</Button>
+            <Button onClick={decided}>
+              {conflict?.changes === null ? words.conflict.keepIt : words.conflict.keepTheirs}
+            </Button>
             <Button
               kind="primary"
               onClick={() => {
@@ -38,7 +42,7 @@ export default function ConflictDialog({ zone }: { zone: string }) {
                 conflict?.keepMine();
               }}
             >
-              {words.conflict.keepMine}
+              {conflict?.changes === null ? words.conflict.deleteIt : words.conflict.keepMine}
             </Button>
           </div>
         </AlertDialog.Popup>
@@ -48,13 +52,13 @@ export default function ConflictDialog({ zone }: { zone: string }) {
 }
 
 function Sides({ conflict, today, zone }: { conflict: Conflict; today: Day; zone: string }) {
-  const { current, changes, fields } = conflict;
+  const { before, current, changes, fields } = conflict;
   return (
     <table className={styles["sides"]}>
       <thead>
         <tr>
           <td />
-          <th scope="col">{words.conflict.mine}</th>
+          <th scope="col">{changes ? words.conflict.mine : words.conflict.seen}</th>
           <th scope="col">{words.conflict.theirs}</th>
         </tr>
       </thead>
@@ -62,7 +66,7 @@ function Sides({ conflict, today, zone }: { conflict: Conflict; today: Day; zone
         {fields.map((field) => (
           <tr key={field}>
             <th scope="row">{words.activity.fields[field] ?? field}</th>
-            <td>{inWords(field, changes, today, zone)}</td>
+            <td>{inWords(field, changes ?? before, today, zone)}</td>
             <td>{inWords(field, current, today, zone)}</td>
           </tr>
         ))}

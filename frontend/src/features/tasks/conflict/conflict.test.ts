@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sampleTask } from "@/features/tasks/sample.fixture";
-import { clashing } from "./conflict";
+import { changedSince, clashing } from "./conflict";
 
 const before = sampleTask({ title: "Water the fern", tags: ["home"] });
 
@@ -14,5 +14,14 @@ describe("two changes to one task", () => {
   it("do not clash in different fields", () => {
     const current = { ...before, tags: ["home", "plants"], version: 2 };
     expect(clashing(before, current, { title: "Water the palm" })).toEqual([]);
+  });
+
+  it("of which one deletes the task clash in all that was changed since it was seen", () => {
+    const seen = { ...before, version: 2, attachment_count: 1 };
+    expect(changedSince(before, seen)).toEqual([]);
+    expect(changedSince(before, { ...seen, tags: [], priority: "low" })).toEqual([
+      "priority",
+      "tags",
+    ]);
   });
 });

@@ -6,7 +6,9 @@ export type Field = keyof TaskChanges & keyof Task;
 /** Two changes to the same fields of a task: the person's, and one from elsewhere. */
 export interface Conflict {
   current: Task;
-  changes: TaskChanges;
+  /** The person's; null where they delete the task, which they saw as `before`. */
+  changes: TaskChanges | null;
+  before: Task;
   fields: readonly Field[];
   keepMine: () => void;
 }
@@ -29,5 +31,12 @@ export function clashing(before: Task, current: Task, changes: TaskChanges): Fie
     (field) => !same(before[field], current[field]) && !same(current[field], changes[field]),
   );
 }
+
+/** What a person sees of a task, and would look at again before it is deleted. */
+const SEEN = ["title", "description", "status", "priority", "due_date", "tags"] as const;
+
+/** The fields that were changed elsewhere since the person saw the task as `before`. */
+export const changedSince = (before: Task, current: Task): Field[] =>
+  SEEN.filter((field) => !same(before[field], current[field]));
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);

@@ -118,9 +118,11 @@ async function sendBack(
 
 function lineOf(client: QueryClient, part: TaskOperation): Line {
   const { id } = part.task;
-  if (part.kind !== "edit") return { op: part.kind, id };
+  // What is in the trash is nobody's to have changed.
+  if (part.kind === "restore") return { op: part.kind, id };
   // The version the person saw: the newest this page knows.
   const version = Math.max(knownTask(client, id)?.version ?? 0, part.task.version);
+  if (part.kind !== "edit") return { op: part.kind, id, version };
   return { op: "update", id, changes: part.changes, version };
 }
 
