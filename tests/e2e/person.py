@@ -10,6 +10,8 @@ from typing import Any
 
 from playwright.sync_api import APIRequestContext, Locator, Page, expect
 
+from infra import demo
+
 PASSWORD = "a calm sentence about ferns"
 
 
@@ -152,7 +154,7 @@ class Api:
     def titles(self) -> list[str]:
         return [task["title"] for task in self._send("GET", "/tasks", None)["items"]]
 
-    def call(self, method: str, path: str, body: Mapping[str, object]) -> Any:
+    def call(self, method: str, path: str, body: Mapping[str, object] | None) -> Any:
         """Any call below /api/v1, with the answer's body."""
         return self._send(method, path, body)
 
@@ -175,14 +177,5 @@ class Api:
 
 
 def fill_with_a_week(api: Api) -> None:
-    """A believable list: something late, today, soon, later, undated, begun and done."""
-    for title in ("Renew the library card", "Water the fern"):
-        api.complete(api.add(title))
-    api.add("Plan the garden for spring")
-    api.add("Read “The Design of Everyday Things”", priority="low")
-    api.add("Dentist", due_date=day(4))
-    train = api.add("Book the train to Lisbon", due_date=day(1), tags=["travel"])
-    api.change(train, status="in_progress")
-    api.add("Buy coffee and oranges", due_date=day(0))
-    api.add("Send Priya the draft", due_date=day(0), priority="urgent", tags=["work"])
-    api.add("Pay the electricity bill", due_date=day(-2), priority="high")
+    """The week of the demo: something late, today, soon, later, undated, begun and done."""
+    demo.fill(api.call, datetime.now(UTC).date())

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link, useLocation, useRoute } from "wouter";
 import type { User } from "@/api/types";
+import { useSentWhenHidden } from "@/features/reminders/useReminderActions";
 import { useArrivals, useUnread } from "@/features/reminders/useUnread";
 import { useOpenedTask } from "@/features/tasks/openTask";
 import { useCounts } from "@/features/tasks/useCounts";
@@ -19,6 +20,7 @@ export function Shell({ user, children }: { user: User; children: ReactNode }) {
   const counts = { ...useCounts(user.timezone), reminders: unread.length };
   const [, navigate] = useLocation();
   useArrivals(unread, () => navigate("/reminders"));
+  useSentWhenHidden();
   const panel = useOpenedTask() !== null;
   return (
     <div className={styles["shell"]} data-panel={panel || undefined}>
@@ -59,7 +61,7 @@ export function Shell({ user, children }: { user: User; children: ReactNode }) {
 }
 
 function PlaceLink({ place, count }: { place: Place; count: number | undefined }) {
-  const { href, icon, label, bar } = place;
+  const { href, icon, label, bar, first } = place;
   const [active] = useRoute(href);
   const counted = count !== undefined && count > 0;
   const id = `count-${place.count ?? ""}`;
@@ -68,6 +70,7 @@ function PlaceLink({ place, count }: { place: Place; count: number | undefined }
       href={href}
       className={styles["link"] ?? ""}
       data-bar={bar}
+      data-first={first}
       data-place={place.count}
       aria-current={active ? "page" : undefined}
       aria-describedby={counted ? id : undefined}

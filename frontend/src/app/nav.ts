@@ -11,6 +11,8 @@ export interface Place {
   count?: "today" | "overdue" | "reminders";
   /** Whether it stands in the bottom bar of a phone; the rest is under “More” there. */
   bar?: boolean;
+  /** Whether a new group begins with it. */
+  first?: boolean;
 }
 
 /** Where the navigation leads, in its order. */
@@ -26,11 +28,12 @@ export const places: readonly Place[] = [
     label: words.nav.reminders,
     count: "reminders",
     bar: true,
+    first: true,
   },
   { href: "/assistant", keys: "g c", icon: "assistant", label: words.nav.assistant },
-  { href: "/board", keys: "g b", icon: "board", label: words.nav.board },
+  { href: "/board", keys: "g b", icon: "board", label: words.nav.board, first: true },
   { href: "/tags", keys: "g l", icon: "tag", label: words.nav.tags },
-  { href: "/activity", keys: "g h", icon: "activity", label: words.nav.activity },
+  { href: "/activity", keys: "g h", icon: "activity", label: words.nav.activity, first: true },
   { href: "/trash", keys: "g x", icon: "trash", label: words.nav.trash },
   { href: "/settings", keys: "g s", icon: "settings", label: words.nav.settings },
 ];

@@ -123,6 +123,7 @@ export const words = {
     snoozeFor: "Remind me again in",
     snoozes: { 10: "10 minutes", 60: "1 hour", 180: "3 hours", 1440: "1 day" },
     snoozed: (when: string) => `It comes again ${when}`,
+    seenDone: "Reminder seen",
     failedTo: "That could not be saved",
     due: (when: string) => `Due ${when}`,
     late: (minutes: number) => `${minutes} min late`,
@@ -132,7 +133,7 @@ export const words = {
       failed: "Could not be sent",
       acknowledged: "Seen",
     },
-    channels: { app: "in the app", email: "by email" },
+    byEmail: "by email",
     section: "Reminders",
     add: "Add a reminder",
     remove: (what: string) => `Remove reminder: ${what}`,
@@ -186,6 +187,11 @@ export const words = {
     theirs: "There now",
     keepMine: "Keep mine",
     keepTheirs: "Keep what is there",
+    deleteLead: (title: string) =>
+      `“${title}” was changed somewhere else since you saw it. Move it to the trash all the same?`,
+    seen: "As you saw it",
+    deleteIt: "Move to trash",
+    keepIt: "Keep the task",
   },
 
   commands: {
@@ -256,6 +262,7 @@ export const words = {
 
   board: {
     lead: "Drag a card to change its status, or press Space on its handle and use the arrow keys.",
+    leadTouch: "Rest a finger on a card, then drag it to change its status.",
     empty: "Nothing here",
     drag: (title: string) => `Move “${title}”`,
     instructions:
@@ -368,6 +375,7 @@ export const words = {
     completedToday: "Completed today",
     summary: (open: number, overdue: number) => {
       if (open === 0) return "Nothing open";
+      if (open === overdue) return `${overdue} overdue`;
       const count = `${open} open`;
       return overdue > 0 ? `${count}, ${overdue} overdue` : count;
     },
@@ -451,6 +459,8 @@ export const words = {
         : `${tasks} tasks were changed since, and stay as they are.`,
     notUndone: "That could not be taken back",
     redo: "Redo",
+    quiet: (count: number) =>
+      count === 1 ? "1 more, made in the background" : `${count} more, made in the background`,
     times: (count: number) => `${count} times`,
     verbs: {
       "task.created": "added",
@@ -473,13 +483,13 @@ export const words = {
       "session.refreshed": "stayed signed in",
       "session.reused": "ended a session whose key was used twice",
       "session.ended": "signed out",
-      "reminder.scheduled": "scheduled a reminder",
-      "reminder.claimed": "began to send a reminder",
-      "reminder.sent": "sent a reminder",
-      "reminder.failed": "could not send a reminder",
-      "reminder.acknowledged": "saw a reminder",
-      "reminder.snoozed": "put off a reminder",
-      "reminder.withdrawn": "withdrew a reminder",
+      "reminder.scheduled": "scheduled a reminder of",
+      "reminder.claimed": "began to send a reminder of",
+      "reminder.sent": "sent a reminder of",
+      "reminder.failed": "could not send a reminder of",
+      "reminder.acknowledged": "saw a reminder of",
+      "reminder.snoozed": "put off a reminder of",
+      "reminder.withdrawn": "withdrew a reminder of",
       "message.sent": "wrote to the assistant",
       "message.confirmed": "agreed to what the assistant proposed",
       "message.cancelled": "declined what the assistant proposed",

@@ -13,28 +13,37 @@ export interface Message {
   reference?: string | null;
   failed?: boolean;
   action?: { label: string; run: () => void };
+  /** Called once it goes by itself or is closed, and its action can't be chosen any more. */
+  onLeft?: () => void;
 }
 
 const SHOWN_MS = 10_000;
 
-/** Shows a message for ten seconds, longer while it is pointed at or focused. */
-export function toast({ title, detail, reference = null, failed = false, action }: Message): void {
+/** Shows a message for ten seconds, longer while it is pointed at or focused; gives how to close it. */
+export function toast(message: Message): () => void {
+  const { title, detail, reference = null, failed = false, action, onLeft } = message;
+  let acted = false;
   const id = manager.add({
     title,
     ...(detail === undefined ? {} : { description: detail }),
     type: failed ? "failed" : "done",
     timeout: failed ? 2 * SHOWN_MS : SHOWN_MS,
     data: { reference },
+    onClose: () => {
+      if (!acted) onLeft?.();
+    },
     ...(action && {
       actionProps: {
         children: action.label,
         onClick: () => {
+          acted = true;
           manager.close(id);
           action.run();
         },
       },
     }),
   });
+  return () => manager.close(id);
 }
 
 export function Toaster({ children }: { children: React.ReactNode }) {

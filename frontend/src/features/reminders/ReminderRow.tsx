@@ -53,7 +53,6 @@ export function ReminderRow({
       {unread && (
         <Button
           aria-label={words.reminders.seenOne(task_title)}
-          busy={actions.busy.has(reminder.id)}
           onClick={() => actions.seen(reminder)}
         >
           <Icon name="check" size={18} />
@@ -70,7 +69,8 @@ function story(reminder: Reminder, zone: string): string {
   const when = momentIn(zone, status === "scheduled" ? remind_at : (sent_at ?? remind_at));
   const late = Math.floor((late_seconds ?? 0) / 60);
   const parts = [
-    `${words.reminders.statuses[status]} ${words.reminders.channels[channel]}, ${when}`,
+    words.reminders.statuses[status] +
+      (channel === "email" ? ` ${words.reminders.byEmail}, ${when}` : ` ${when}`),
     ...(late > 1 ? [words.reminders.late(late)] : []),
     ...(due_date === null ? [] : [words.reminders.due(dueInWords(due_date, zone))]),
   ];

@@ -4,10 +4,12 @@ import { keys } from "@/api/keys";
 import type { Reminder, User } from "@/api/types";
 import { words } from "@/shared/words";
 import { Button } from "@/ui/Button";
+import { Empty } from "@/ui/Empty";
 import { ErrorNote } from "@/ui/ErrorNote";
 import { Page } from "@/ui/Page";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { fetchLedger } from "./calls";
+import { useHeld, withHeld } from "./held";
 import { ReminderRow } from "./ReminderRow";
 import styles from "./RemindersPage.module.css";
 import { useReminderActions } from "./useReminderActions";
@@ -25,7 +27,10 @@ export default function RemindersPage({ user }: { user: User }) {
     getNextPageParam: (page) => page.next_cursor,
     refetchOnMount: "always",
   });
-  const rows = (ledger.data?.pages ?? []).flatMap(({ items }) => items);
+  const held = useHeld();
+  const rows = (ledger.data?.pages ?? [])
+    .flatMap(({ items }) => items)
+    .map((row) => withHeld(row, held));
   const isNew = new Set(unread.map(({ id }) => id));
   const rest = rows.filter(({ id }) => !isNew.has(id));
   // The latest first, as the ledger is; what is to come reads better the other way round.
@@ -38,10 +43,7 @@ export default function RemindersPage({ user }: { user: User }) {
         <ErrorNote {...explain(ledger.error)} onRetry={() => void ledger.refetch()} />
       )}
       {ledger.isSuccess && rows.length === 0 && unread.length === 0 && (
-        <div className={styles["empty"]}>
-          <h2>{words.reminders.emptyTitle}</h2>
-          <p>{words.reminders.emptyLead}</p>
-        </div>
+        <Empty icon="bell" title={words.reminders.emptyTitle} lead={words.reminders.emptyLead} />
       )}
       <Group title={words.reminders.unread} rows={unread} zone={zone} actions={actions} />
       <Group title={words.reminders.coming} rows={coming} zone={zone} actions={actions} />

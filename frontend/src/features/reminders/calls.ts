@@ -18,13 +18,17 @@ export function fetchLedger(cursor: string | null, signal: AbortSignal): Promise
 export function acknowledge(id: string, key: string): Promise<Reminder> {
   const params = { path: { reminder_id: id } };
   const headers = { "Idempotency-Key": key };
-  return body(api.POST("/reminders/{reminder_id}/acknowledge", { headers, params }));
+  return body(
+    api.POST("/reminders/{reminder_id}/acknowledge", { headers, params, keepalive: true }),
+  );
 }
 
 export function snooze(id: string, minutes: number, key: string): Promise<Reminder> {
   const params = { path: { reminder_id: id } };
   const headers = { "Idempotency-Key": key };
-  return body(api.POST("/reminders/{reminder_id}/snooze", { headers, params, body: { minutes } }));
+  // Finished even if the page goes meanwhile, as above.
+  const given = { headers, params, body: { minutes }, keepalive: true };
+  return body(api.POST("/reminders/{reminder_id}/snooze", given));
 }
 
 export async function saveTimes(taskId: string, reminders: ReminderTime[]): Promise<void> {

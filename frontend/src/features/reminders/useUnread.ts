@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { keys } from "@/api/keys";
 import type { Reminder } from "@/api/types";
 import { words } from "@/shared/words";
 import { toast } from "@/ui/toasts";
 import { fetchUnread } from "./calls";
+import { useHeld } from "./held";
 
 // The schedule sends once a minute; a page nobody looks at does not ask.
 const LOOK_AGAIN_MS = 30_000;
@@ -17,10 +18,15 @@ export function useUnread(): readonly Reminder[] {
     refetchInterval: LOOK_AGAIN_MS,
     refetchOnWindowFocus: true,
   });
-  return data?.items ?? nothing;
+  const held = useHeld();
+  return useMemo(() => {
+    const done = new Set(held.map(({ reminder }) => reminder.id));
+    return data?.items.filter(({ id }) => !done.has(id)) ?? unasked;
+  }, [data, held]);
 }
 
-const nothing: readonly Reminder[] = [];
+/** What is known before the server was asked. */
+const unasked: readonly Reminder[] = [];
 
 /** Says what arrives while the page is open; `open` shows it. */
 export function useArrivals(unread: readonly Reminder[], open: () => void): void {
@@ -30,8 +36,11 @@ export function useArrivals(unread: readonly Reminder[], open: () => void): void
     show.current = open;
   });
   useEffect(() => {
+    if (unread === unasked) return;
     const before = known.current;
-    known.current = new Set(unread.map(arrival));
+    // One that was taken back is not news.
+    known.current = new Set([...(before ?? []), ...unread.map(arrival)]);
+    // What came while the page was closed is counted beside the bell.
     if (before === null) return;
     for (const each of unread.filter((one) => !before.has(arrival(one))).slice(0, 3)) {
       toast({
