@@ -1,8 +1,10 @@
+import { useState } from "react";
 import { explain } from "@/api/failures";
 import type { AuditEvent, User } from "@/api/types";
 import { addDays, dayIn, longDay, type Day } from "@/shared/dates";
 import { words } from "@/shared/words";
 import { Button, IconButton } from "@/ui/Button";
+import { Empty } from "@/ui/Empty";
 import { ErrorNote } from "@/ui/ErrorNote";
 import { Icon } from "@/ui/Icon";
 import { Page } from "@/ui/Page";
@@ -22,6 +24,12 @@ export default function ActivityPage({ user }: { user: User }) {
   const { undo, busyWith } = useUndo();
   const offered = undoable(events);
   const today = dayIn(zone, new Date());
+  const [unfolded, setUnfolded] = useState<ReadonlySet<Day>>(new Set());
+  const fold = (day: Day) => {
+    const next = new Set(unfolded);
+    if (!next.delete(day)) next.add(day);
+    setUnfolded(next);
+  };
   return (
     <Page title={words.activity.title} lead={words.activity.lead}>
       {activity.isPending && <SkeletonRows count={8} />}
@@ -29,12 +37,9 @@ export default function ActivityPage({ user }: { user: User }) {
         <ErrorNote {...explain(activity.error)} onRetry={() => void activity.refetch()} />
       )}
       {activity.isSuccess && events.length === 0 && (
-        <div className={styles["empty"]}>
-          <h2>{words.activity.emptyTitle}</h2>
-          <p>{words.activity.emptyLead}</p>
-        </div>
+        <Empty icon="activity" title={words.activity.emptyTitle} lead={words.activity.emptyLead} />
       )}
-      {byDay(events, zone).map(({ day, entries }) => (
+      {byDay(events, zone, unfolded).map(({ day, entries, quiet }) => (
         <section key={day} className={styles["day"]}>
           <h2>{dayTitle(day, today)}</h2>
           <ol>
@@ -57,6 +62,17 @@ export default function ActivityPage({ user }: { user: User }) {
               </EventRow>
             ))}
           </ol>
+          {quiet > 0 && (
+            <button
+              type="button"
+              className={styles["fold"]}
+              aria-expanded={unfolded.has(day)}
+              onClick={() => fold(day)}
+            >
+              <Icon name="chevron" size={16} />
+              {words.activity.quiet(quiet)}
+            </button>
+          )}
         </section>
       ))}
       {activity.hasNextPage && (

@@ -19,6 +19,16 @@ const icons: Readonly<Record<string, IconName>> = {
   "attachment.rejected": "alert",
   "attachment.deleted": "trash",
   "message.sent": "assistant",
+  "message.confirmed": "assistant",
+  "message.cancelled": "assistant",
+  "message.undone": "assistant",
+  "reminder.scheduled": "bell",
+  "reminder.claimed": "bell",
+  "reminder.sent": "bell",
+  "reminder.withdrawn": "bell",
+  "reminder.acknowledged": "bell",
+  "reminder.snoozed": "clock",
+  "reminder.failed": "alert",
   "login.failed": "alert",
   "session.started": "key",
   "session.refreshed": "key",
@@ -75,6 +85,7 @@ function Sentence({ event, title }: { event: AuditEvent; title: string | null | 
       {actorName(event)} {verb}{" "}
       {event.entity.type === "task" &&
         (title === null ? words.history.it : <strong>{title ?? words.activity.aTask}</strong>)}
+      {event.entity.type === "reminder" && <strong>{title ?? words.activity.aTask}</strong>}
       {event.entity.type === "attachment" && <strong>{title ?? words.activity.aFile}</strong>}
     </>
   );

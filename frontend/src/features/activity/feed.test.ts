@@ -18,17 +18,41 @@ function event(change: Partial<AuditEvent>): AuditEvent {
   };
 }
 
+const none = new Set<string>();
+
 describe("the feed", () => {
   it("starts a new day where the person's own day changes", () => {
     const events = [event({ at: "2026-03-12T23:30:00Z" }), event({ at: "2026-03-12T10:00:00Z" })];
-    expect(byDay(events, "UTC").map(({ day }) => day)).toEqual(["2026-03-12"]);
-    expect(byDay(events, "Asia/Tokyo").map(({ day }) => day)).toEqual(["2026-03-13", "2026-03-12"]);
+    expect(byDay(events, "UTC", none).map(({ day }) => day)).toEqual(["2026-03-12"]);
+    expect(byDay(events, "Asia/Tokyo", none).map(({ day }) => day)).toEqual([
+      "2026-03-13",
+      "2026-03-12",
+    ]);
   });
 
   it("tells a run of renewed sessions as one line, but every change to a task", () => {
     const renewed = event({ event_type: "session.refreshed" });
-    const [day] = byDay([renewed, renewed, event({}), event({}), renewed], "UTC");
+    const [day] = byDay(
+      [renewed, renewed, event({}), event({}), renewed],
+      "UTC",
+      new Set(["2026-03-12"]),
+    );
     expect(day?.entries.map(({ count }) => count)).toEqual([2, 1, 1, 1]);
+  });
+
+  it("folds away what happens by itself, and counts it, until the day is unfolded", () => {
+    const quiet = [
+      event({ event_type: "reminder.sent" }),
+      event({ event_type: "reminder.claimed" }),
+    ];
+    const events = [...quiet, event({}), event({ event_type: "reminder.failed" })];
+    const [folded] = byDay(events, "UTC", none);
+    expect(folded?.entries.map(({ event: { event_type } }) => event_type)).toEqual([
+      "task.created",
+      "reminder.failed",
+    ]);
+    expect(folded?.quiet).toBe(2);
+    expect(byDay(events, "UTC", new Set(["2026-03-12"]))[0]?.entries).toHaveLength(4);
   });
 
   it("offers to take back a request once, at what it did rather than what it made", () => {

@@ -10,20 +10,42 @@ export interface Entry {
 export interface FeedDay {
   day: Day;
   entries: Entry[];
+  /** How many events of that day are quiet, shown or not. */
+  quiet: number;
 }
 
 /** Events that say nothing new when they come in a row, so one line stands for the run. */
 const REPETITIVE = new Set(["session.refreshed", "login.failed"]);
 
-/** Events, newest first, by the day they happened on in a time zone. */
-export function byDay(events: readonly AuditEvent[], zone: string): FeedDay[] {
+/** What happens by itself between the things a person does: there, but folded away. */
+const QUIET = new Set([
+  "session.refreshed",
+  "reminder.scheduled",
+  "reminder.claimed",
+  "reminder.sent",
+  "reminder.withdrawn",
+]);
+
+/**
+ * Events, newest first, by the day they happened on in a time zone; the quiet ones only of the days
+ * in `unfolded`.
+ */
+export function byDay(
+  events: readonly AuditEvent[],
+  zone: string,
+  unfolded: ReadonlySet<Day>,
+): FeedDay[] {
   const days: FeedDay[] = [];
   for (const event of events) {
     const day = dayIn(zone, new Date(event.at));
     let current = days.at(-1);
     if (current?.day !== day) {
-      current = { day, entries: [] };
+      current = { day, entries: [], quiet: 0 };
       days.push(current);
+    }
+    if (QUIET.has(event.event_type)) {
+      current.quiet += 1;
+      if (!unfolded.has(day)) continue;
     }
     const last = current.entries.at(-1);
     if (last?.event.event_type === event.event_type && REPETITIVE.has(event.event_type)) {
@@ -36,7 +58,11 @@ export function byDay(events: readonly AuditEvent[], zone: string): FeedDay[] {
 }
 
 /** What names an entity, by its kind. */
-const NAMES: Readonly<Record<string, string>> = { task: "title", attachment: "filename" };
+const NAMES: Readonly<Record<string, string>> = {
+  task: "title",
+  attachment: "filename",
+  reminder: "task_title",
+};
 
 /** The newest title of each task, and the name of each file, that these events tell. */
 export function titlesIn(events: readonly AuditEvent[]): Map<string, string> {
