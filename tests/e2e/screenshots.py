@@ -6,14 +6,12 @@ Starts a stack of its own, so that every run shows the same.
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from infra import demo
 from tests.e2e.browser import launch
-from tests.e2e.person import Account, Api, Person
+from tests.e2e.person import Account, Api, Person, fill_with_a_week
 from tests.e2e.views import DESKTOP, PHONE, new_context
 from tests.stack import running_stack
 
@@ -45,7 +43,7 @@ def _prepared(browser: Browser, origin: str) -> Account:
     api = Api(context.request)
     account = Account(email="ada@example.org")
     api.register(account)
-    demo.fill(api.call, datetime.now(UTC).date())
+    fill_with_a_week(api)
     context.close()
     return account
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import JSHandle, Locator, Page, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.person import Account, Api, Person
@@ -36,13 +36,22 @@ def _panel(visit: Visit, account: Account, api: Api, title: str = "Plan the trip
     return ada
 
 
-def _drops(person: Person, files: Mapping[str, tuple[str, bytes]]) -> None:
-    """Holds files over the panel, and lets go of them there."""
+_PASTE = """(target, clipboardData) => target.dispatchEvent(
+  new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))"""
+
+
+def _transfer(person: Person, files: Mapping[str, tuple[str, bytes]]) -> JSHandle:
+    """Files on their way by pointer or clipboard."""
     held = [
         {"name": name, "type": kind, "content": base64.b64encode(content).decode()}
         for name, (kind, content) in files.items()
     ]
-    transfer = person.page.evaluate_handle(_TRANSFER, held)
+    return person.page.evaluate_handle(_TRANSFER, held)
+
+
+def _drops(person: Person, files: Mapping[str, tuple[str, bytes]]) -> None:
+    """Holds files over the panel, and lets go of them there."""
+    transfer = _transfer(person, files)
     title = person.panel().get_by_label("Title")
     for event in ("dragenter", "dragover"):
         title.dispatch_event(event, {"dataTransfer": transfer})
@@ -160,10 +169,13 @@ def test_a_page_opened_as_localhost_can_upload_too(
     assert _downloads(ada, "notes.txt") == NOTES
 
 
-def test_a_file_is_picked_and_deleted_after_a_question(
+def test_a_file_is_pasted_another_picked_and_deleted_after_a_question(
     visit: Visit, account: Account, api: Api
 ) -> None:
     ada = _panel(visit, account, api)
+    pasted = _transfer(ada, {"pasted.txt": ("text/plain", NOTES)})
+    ada.panel().get_by_label("Title").evaluate(_PASTE, pasted)
+    expect(ada.panel().get_by_role("button", name="Delete pasted.txt")).to_be_visible()
     with ada.page.expect_file_chooser() as chooser:
         ada.panel().get_by_role("button", name="Add files").press("Enter")
     chooser.value.set_files({"name": "a.txt", "mimeType": "text/plain", "buffer": NOTES})
@@ -180,4 +192,4 @@ def test_a_file_is_picked_and_deleted_after_a_question(
     question.get_by_role("button", name="Delete for good").press("Enter")
 
     expect(_row(ada, "a.txt")).to_be_hidden()
-    expect(ada.panel().get_by_text("Drop or paste files anywhere here")).to_be_visible()
+    expect(_row(ada, "pasted.txt")).to_be_visible()

@@ -17,7 +17,7 @@ def test_each_view_holds_its_tasks_and_the_navigation_counts_them(
     expect(ada.open_task("Dentist")).to_be_hidden()
     expect(ada.closed_task("Water the fern")).to_be_visible()
     links = ada.page.get_by_role("navigation").get_by_role("link")
-    expect(links.filter(has_text="Today")).to_have_accessible_description("2")
+    expect(links.filter(has_text="Today")).to_have_accessible_description("3")
     expect(links.filter(has_text="Overdue")).to_have_accessible_description("1")
 
     ada.goes_to("Upcoming")
@@ -28,7 +28,7 @@ def test_each_view_holds_its_tasks_and_the_navigation_counts_them(
     expect(ada.page.get_by_role("checkbox")).to_have_count(1)
     ada.page.goto("/tag/travel")
     expect(ada.heading("#travel")).to_be_visible()
-    expect(ada.page.get_by_role("checkbox")).to_have_count(1)
+    expect(ada.page.get_by_role("checkbox")).to_have_count(2)
 
 
 def test_a_task_added_in_a_view_shows_there(visit: Visit, account: Account) -> None:
