@@ -32,7 +32,7 @@ export default function KeysSheet({
     >
       <Dialog.Portal>
         <Dialog.Backdrop className={dialog["backdrop"]} />
-        <Dialog.Popup className={dialog["dialog"]} finalFocus={focusBefore}>
+        <Dialog.Popup className={dialog["wide"]} finalFocus={focusBefore}>
           <Dialog.Title>{words.commands.keys}</Dialog.Title>
           <Switch
             label={words.settings.shortcuts}

@@ -36,6 +36,7 @@ export function Composer({ field, busy, onSend }: ComposerProps) {
   return (
     <form
       className={styles["composer"]}
+      data-stuck
       onSubmit={(event) => {
         event.preventDefault();
         submit();

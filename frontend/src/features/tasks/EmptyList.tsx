@@ -1,7 +1,7 @@
 import { words } from "@/shared/words";
 import { Button } from "@/ui/Button";
+import { Empty } from "@/ui/Empty";
 import { Icon } from "@/ui/Icon";
-import styles from "./TasksPage.module.css";
 import type { View } from "./views";
 
 /** Nothing open: a first task to try for who is new, a good word for who is done. */
@@ -15,18 +15,17 @@ export function EmptyList({
   onExample: () => void;
 }) {
   return (
-    <div className={styles["empty"]}>
-      <span className={styles["medal"]} aria-hidden="true">
-        <Icon name="check" size={28} />
-      </span>
-      <h2>{words.tasks.emptyTitle}</h2>
-      <p>{fresh ? words.tasks.emptyLead : words.tasks.empty[view.name]}</p>
+    <Empty
+      icon="check"
+      title={words.tasks.emptyTitle}
+      lead={fresh ? words.tasks.emptyLead : words.tasks.empty[view.name]}
+    >
       {fresh && (
-        <Button onClick={onExample} className={styles["example"]}>
+        <Button onClick={onExample}>
           <Icon name="plus" size={18} />
           {words.tasks.emptyExample}
         </Button>
       )}
-    </div>
+    </Empty>
   );
 }

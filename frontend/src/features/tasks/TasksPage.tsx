@@ -45,6 +45,7 @@ export function TasksPage({ zone, view }: { zone: string; view: View }) {
   const overdue = groups.find((group) => group.name === "overdue")?.tasks.length ?? 0;
   const preset = presetOf(view, today);
   const finding = view.name === "all" && isFiltering(filters);
+  const unread = open.isError && !open.data;
   const row = { today, zone, actions };
 
   const add = (drafts: TaskDraft[]) => {
@@ -92,9 +93,15 @@ export function TasksPage({ zone, view }: { zone: string; view: View }) {
       ) : (
         <>
           {open.isPending && <SkeletonRows />}
-          {open.isError && !open.data && (
+          {unread && (
             <div className={styles["note"]}>
-              <ErrorNote {...explain(open.error)} onRetry={() => void open.refetch()} />
+              <ErrorNote
+                {...explain(open.error)}
+                onRetry={() => {
+                  void open.refetch();
+                  if (closed.isError) void closed.refetch();
+                }}
+              />
             </div>
           )}
           <OpenGroups groups={groups} {...row} />
@@ -110,13 +117,16 @@ export function TasksPage({ zone, view }: { zone: string; view: View }) {
               onExample={() => actions.create({ title: words.tasks.emptyExample, ...preset })}
             />
           )}
-          <ClosedTasks
-            query={closed}
-            title={view.name === "today" ? words.tasks.completedToday : words.tasks.completed}
-            tasks={done}
-            more={view.name === "all" || view.name === "tag"}
-            {...row}
-          />
+          {/* What keeps one list from loading keeps both: it is said once. */}
+          {!unread && (
+            <ClosedTasks
+              query={closed}
+              title={view.name === "today" ? words.tasks.completedToday : words.tasks.completed}
+              tasks={done}
+              more={view.name === "all" || view.name === "tag"}
+              {...row}
+            />
+          )}
         </>
       )}
       <BulkBar key={`selected ${titleOf(view)}`} shown={shown} today={today} actions={actions} />

@@ -12,6 +12,7 @@ import { words } from "@/shared/words";
 import { ErrorNote } from "@/ui/ErrorNote";
 import { Page } from "@/ui/Page";
 import { SkeletonRows } from "@/ui/Skeleton";
+import { useMedia } from "@/ui/useMedia";
 import styles from "./BoardPage.module.css";
 import { CardFace } from "./Card";
 import { Column } from "./Column";
@@ -22,12 +23,13 @@ const COLUMNS: readonly Status[] = ["todo", "in_progress", "done", "cancelled"];
 /** Every task by its status, moved by dragging: with a mouse, a finger or the keyboard. */
 export default function BoardPage({ zone }: { zone: string }) {
   const today = useToday(zone);
+  const touch = useMedia("(pointer: coarse)");
   const actions = useTaskActions();
   const { open, closed, lists, operations } = useTasks();
   const shown = [...lists.open, ...lists.closed].filter((task) => task.unsaved !== "failed");
   const { dragged, context } = useBoard(shown, actions);
   return (
-    <Page title={words.nav.board} lead={words.board.lead} wide>
+    <Page title={words.nav.board} lead={touch ? words.board.leadTouch : words.board.lead} wide>
       {operations
         .filter(({ failed }) => failed)
         .map(({ operation, error }) => (

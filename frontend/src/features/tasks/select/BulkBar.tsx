@@ -46,7 +46,7 @@ export function BulkBar({
   };
   const some = selection.size > 0;
   return (
-    <div role="toolbar" aria-label={words.select.bar} className={styles["bar"]}>
+    <div role="toolbar" aria-label={words.select.bar} className={styles["bar"]} data-stuck>
       <p role="status">{words.select.count(selection.size)}</p>
       <Button kind="plain" onClick={() => selectAll(shown.map(({ id }) => id))}>
         {words.select.all}

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { explain } from "@/api/failures";
-import page from "@/features/tasks/TasksPage.module.css";
 import { words } from "@/shared/words";
 import { Button, IconButton } from "@/ui/Button";
 import { ConfirmDialog } from "@/ui/ConfirmDialog";
+import { Empty } from "@/ui/Empty";
 import { ErrorNote } from "@/ui/ErrorNote";
 import { Icon } from "@/ui/Icon";
 import { Menu, MenuItem } from "@/ui/Menu";
@@ -28,13 +28,7 @@ export default function TagsPage() {
         <ErrorNote {...explain(tags.error)} onRetry={() => void tags.refetch()} />
       )}
       {tags.isSuccess && items.length === 0 && (
-        <div className={page["empty"]}>
-          <span className={page["medal"]} aria-hidden="true">
-            <Icon name="tag" size={28} />
-          </span>
-          <h2>{words.tags.emptyTitle}</h2>
-          <p>{words.tags.emptyLead}</p>
-        </div>
+        <Empty icon="tag" title={words.tags.emptyTitle} lead={words.tags.emptyLead} />
       )}
       <ul className={styles["tags"]}>
         {items.map(({ tag, open, total }) => (

@@ -11,6 +11,7 @@ import type { Task } from "@/api/types";
 import { momentIn } from "@/shared/dates";
 import { words } from "@/shared/words";
 import { Button } from "@/ui/Button";
+import { Empty } from "@/ui/Empty";
 import { ErrorNote } from "@/ui/ErrorNote";
 import { Icon } from "@/ui/Icon";
 import { Page } from "@/ui/Page";
@@ -44,13 +45,7 @@ export default function TrashPage({ zone }: { zone: string }) {
         <ErrorNote {...explain(trash.error)} onRetry={() => void trash.refetch()} />
       )}
       {trash.isSuccess && tasks.length === 0 && (
-        <div className={page["empty"]}>
-          <span className={page["medal"]} aria-hidden="true">
-            <Icon name="trash" size={28} />
-          </span>
-          <h2>{words.trash.emptyTitle}</h2>
-          <p>{words.trash.emptyLead}</p>
-        </div>
+        <Empty icon="trash" title={words.trash.emptyTitle} lead={words.trash.emptyLead} />
       )}
       <ul>
         {tasks.map((task) => (
