@@ -1,6 +1,6 @@
 import { Link } from "wouter";
 import type { Reminder } from "@/api/types";
-import { longDay, momentIn } from "@/shared/dates";
+import { momentIn, shortDay } from "@/shared/dates";
 import { words } from "@/shared/words";
 import { Button } from "@/ui/Button";
 import { Icon } from "@/ui/Icon";
@@ -78,5 +78,5 @@ function story(reminder: Reminder, zone: string): string {
 }
 
 function dueInWords(due: string, zone: string): string {
-  return due.includes("T") ? momentIn(zone, due) : longDay(due);
+  return due.includes("T") ? momentIn(zone, due) : shortDay(due, due);
 }
