@@ -13,9 +13,9 @@ _RUN = """async () => {
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))]);
 }"""
 # Sizes as laid out: a menu that is still unfolding is scaled for a moment. A link within a sentence
-# is as high as its line.
-_SMALL = """() => [...document.querySelectorAll(`button, a, input, select, textarea, summary,
-    [role^=menuitem], [role=option], [role=switch], [tabindex="0"]`)]
+# is as high as its line; a box ticked in a description is read, not pressed.
+_SMALL = """() => [...document.querySelectorAll(`button, a, input:enabled, select, textarea,
+    summary, [role^=menuitem], [role=option], [role=switch], [tabindex="0"]`)]
   .filter((element) => element.checkVisibility({ visibilityProperty: true }))
   .filter((element) => getComputedStyle(element).display !== "inline")
   .filter((element) => element.getBoundingClientRect().bottom > 0)
