@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from tests.e2e.fields import TEXT_FIELDS, WITHOUT_TEXT
+
 ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "frontend" / "src"
 BROWSER_TESTS = "".join(
@@ -64,3 +66,22 @@ def test_every_view_is_checked() -> None:
         assert name
         label = checked.get(view, name[1])
         assert f'"{label}"' in BROWSER_TESTS, view
+
+
+_FIELDS = re.compile(r"<(?:input|textarea|TextField)\b(?:=>|[^>])*>|contentEditable")
+# The field the others are made of.
+_FIELD = "ui/TextField.tsx"
+
+
+def test_hostile_texts_are_typed_into_every_field_that_takes_text() -> None:
+    found = {}
+    for path in SOURCES.rglob("*.tsx"):
+        fields = [
+            field
+            for field in _FIELDS.findall(path.read_text())
+            if not re.search(rf'type="({"|".join(WITHOUT_TEXT)})"', field)
+        ]
+        if fields and not path.name.endswith(".test.tsx"):
+            found[str(path.relative_to(SOURCES))] = len(fields)
+    assert found.pop(_FIELD) == 1
+    assert found == {file: len(names) for file, names in TEXT_FIELDS.items()}
