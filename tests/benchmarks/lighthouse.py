@@ -130,18 +130,21 @@ def _measure(port: int, view: str, address: str, asked: argparse.Namespace) -> N
 
 
 def _report(port: int, address: str, options: tuple[str, ...]) -> Report:
-    command = ["node", str(PROGRAM), address, f"--port={port}", "--output=json", "--quiet"]
     kept = ["--disable-storage-reset", f"--only-categories={','.join(CATEGORIES)}"]
     reason: Any = ""
-    for _ in range(_TRIES):
-        done = subprocess.run(
-            [*command, *kept, *options], capture_output=True, text=True, check=False, timeout=180
-        )
-        report: Report = json.loads(done.stdout or "{}")
-        # Now and then the browser does not say when a page began: it is asked again.
-        reason = report.get("runtimeError") or (done.returncode and done.stderr[-500:])
-        if not reason:
-            return report
+    with tempfile.TemporaryDirectory() as folder:
+        # A file: of what goes through a pipe, the end may be lost when the program exits.
+        output = Path(folder) / "report.json"
+        where = [f"--port={port}", "--output=json", f"--output-path={output}", "--quiet"]
+        command = ["node", str(PROGRAM), address, *where, *kept, *options]
+        for _ in range(_TRIES):
+            done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=180)
+            report: Report = json.loads(output.read_text()) if output.exists() else {}
+            # Now and then the browser does not say when a page began: it is asked again.
+            reason = report.get("runtimeError") or (done.returncode and done.stderr[-500:])
+            if not reason:
+                return report
+            output.unlink(missing_ok=True)
     raise RuntimeError(f"{address}: {reason}")
 
 
