@@ -3,14 +3,23 @@ export type Day = string;
 
 const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
+const made = new Map<string, Intl.DateTimeFormat>();
+
+/** A way to write dates, in the language of the browser or the one named; making it is slow, so it is kept. */
+function format(options: Intl.DateTimeFormatOptions, language?: string): Intl.DateTimeFormat {
+  const key = `${language ?? ""} ${JSON.stringify(options)}`;
+  let known = made.get(key);
+  if (!known) {
+    known = new Intl.DateTimeFormat(language, options);
+    made.set(key, known);
+  }
+  return known;
+}
+
 /** The day an instant falls on in a time zone. */
 export function dayIn(zone: string, instant: Date): Day {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).formatToParts(instant);
+  const day = { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" } as const;
+  const parts = format(day, "en-US").formatToParts(instant);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
   return `${part("year")}-${part("month")}-${part("day")}`;
 }
@@ -39,31 +48,22 @@ const asDate = (day: Day) => new Date(`${day}T00:00:00Z`);
 export function shortDay(day: Day, today: Day): string {
   const ahead = day > today && day < addDays(today, 7);
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
-  const format: Intl.DateTimeFormatOptions = ahead
+  const parts: Intl.DateTimeFormatOptions = ahead
     ? { weekday: "long" }
     : { day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) };
-  return new Intl.DateTimeFormat(undefined, { ...format, timeZone: "UTC" }).format(asDate(day));
+  return format({ ...parts, timeZone: "UTC" }).format(asDate(day));
 }
 
 /** A day with its weekday: "Friday, 12 March". */
 export function longDay(day: Day): string {
-  const format = new Intl.DateTimeFormat(undefined, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  });
-  return format.format(asDate(day));
+  const parts = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const;
+  return format(parts).format(asDate(day));
 }
 
 /** The time of day of an instant in a time zone. */
 export function timeOf(instant: string, zone: string): string {
-  const format = new Intl.DateTimeFormat(undefined, {
-    hour: "numeric",
-    minute: "2-digit",
-    timeZone: zone,
-  });
-  return format.format(new Date(instant));
+  const parts = { hour: "numeric", minute: "2-digit", timeZone: zone } as const;
+  return format(parts).format(new Date(instant));
 }
 
 /** The time zone of this browser. */
@@ -73,12 +73,8 @@ export function browserZone(): string {
 
 /** The time of day of an instant in a time zone, as a time field takes it: "17:05". */
 export function clockIn(zone: string, instant: Date): string {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    hour: "2-digit",
-    minute: "2-digit",
-  });
-  return format.format(instant);
+  const parts = { timeZone: zone, hour: "2-digit", minute: "2-digit" } as const;
+  return format(parts, "en-GB").format(instant);
 }
 
 /** The instant at which clocks in a zone show a day and a time ("17:05"), with the offset UTC. */
@@ -94,12 +90,6 @@ export function instantAt(day: Day, time: string, zone: string): string {
 
 /** An instant as a day and a time in a zone, for a line of small print: "12 Mar, 17:05". */
 export function momentIn(zone: string, instant: string): string {
-  const format = new Intl.DateTimeFormat(undefined, {
-    day: "numeric",
-    month: "short",
-    hour: "numeric",
-    minute: "2-digit",
-    timeZone: zone,
-  });
-  return format.format(new Date(instant));
+  const moment = { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" } as const;
+  return format({ ...moment, timeZone: zone }).format(new Date(instant));
 }
