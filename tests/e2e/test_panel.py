@@ -56,6 +56,24 @@ def test_back_closes_the_panel_and_its_address_opens_it(
     expect(ada.page).to_have_url(re.compile(r"/$"))
 
 
+def test_a_task_that_covers_its_list_has_the_keyboard_and_gives_it_to_its_row(
+    visit: Visit, account: Account, api: Api
+) -> None:
+    # The oldest is the last: its row is not among those that are made first.
+    last, *_ = [api.add(f"Fern {number}") for number in range(12)]
+    ada = Person(visit(PHONE), account)
+    ada.page.goto(f"/all?task={last}")
+    ada.page.get_by_label("Email").fill(account.email)
+    ada.page.get_by_label("Password", exact=True).fill(account.password)
+    ada.page.keyboard.press("Enter")
+    expect(ada.panel().get_by_role("button", name="Add files")).to_be_visible()
+    expect(ada.page.locator("[data-task]")).to_have_count(12)
+    expect(ada.panel()).to_be_focused()
+    ada.page.keyboard.press("Escape")
+    expect(ada.panel()).to_be_hidden()
+    expect(ada.opener("Fern 0")).to_be_focused()
+
+
 def test_what_is_typed_outlives_a_reload_and_a_change_from_elsewhere(
     visit: Visit, account: Account, api: Api
 ) -> None:

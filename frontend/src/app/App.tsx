@@ -1,20 +1,17 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { session } from "@/api/browser";
 import { useSession } from "@/api/useSession";
 import { AuthPage } from "@/features/auth/AuthPage";
 import { forgetDrafts } from "@/shared/storage";
 import { Breakage } from "./Breakage";
+import { prepare, Workspace } from "./parts";
 import { Starting, Unreachable } from "./Waiting";
-
-// What only a signed-in person sees is not downloaded to sign in.
-const loadWorkspace = () => import("./Workspace");
-const Workspace = lazy(loadWorkspace);
 
 export function App() {
   useEffect(() => {
-    // Who comes back needs both: the session is resumed while the views are on their way.
-    if (session.mayResume()) void loadWorkspace();
+    // Who comes back needs both: the session is resumed while the code is on its way.
+    if (session.mayResume()) prepare();
     void session.start();
   }, []);
   return (

@@ -1,24 +1,23 @@
 import { QueryClient, QueryClientProvider, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useDeferredValue, useEffect, useRef, useState } from "react";
 import { Link, Redirect, Route, Switch } from "wouter";
 import { readingAgain } from "@/api/failures";
 import type { User } from "@/api/types";
 import { ExpiredDialog } from "@/features/auth/ExpiredDialog";
 import { useConflict } from "@/features/tasks/conflict/conflict";
-import { useOpenedTask } from "@/features/tasks/openTask";
+import { useBeside, useOpenedTask } from "@/features/tasks/openTask";
 import { TasksPage } from "@/features/tasks/TasksPage";
 import { words } from "@/shared/words";
 import { Page } from "@/ui/Page";
 import { Toaster } from "@/ui/toasts";
 import { Appearance } from "./Appearance";
 import { Overlays } from "./Overlays";
+import { OpenedTask } from "./parts";
 import { Shell } from "./Shell";
-import { taskSections } from "./taskSections";
 import { useKeptFocus } from "./useKeptFocus";
 import { useLeaveGuard } from "./useLeaveGuard";
 
 // What is not needed to see the first list comes when it is asked for.
-const TaskPanel = lazy(() => import("@/features/tasks/panel/TaskPanel"));
 const TrashPage = lazy(() => import("@/features/tasks/trash/TrashPage"));
 const RemindersPage = lazy(() => import("@/features/reminders/RemindersPage"));
 const ActivityPage = lazy(() => import("@/features/activity/ActivityPage"));
@@ -65,67 +64,83 @@ function Views({ user, expired, home }: WorkspaceProps) {
   useFreshAfterExpiry(expired);
   useLeaveGuard();
   useKeptFocus();
-  const zone = user.timezone;
   const opened = useOpenedTask();
+  const behind = useBehind(opened !== null);
   return (
     <>
       <Shell user={user}>
-        <Suspense fallback={null}>
-          <Switch>
-            {(["today", "upcoming", "overdue", "all"] as const).map((name) => (
-              <Route key={name} path={name === "today" ? "/" : `/${name}`}>
-                <TasksPage zone={zone} view={{ name }} />
-              </Route>
-            ))}
-            <Route path="/tag/:tag">
-              {({ tag }) => (
-                <TasksPage zone={zone} view={{ name: "tag", tag: decodeURIComponent(tag) }} />
-              )}
-            </Route>
-            <Route path="/board">
-              <BoardPage zone={zone} />
-            </Route>
-            <Route path="/tags">
-              <TagsPage />
-            </Route>
-            <Route path="/settings">
-              <SettingsPage user={user} appearance={<Appearance />} />
-            </Route>
-            <Route path="/trash">
-              <TrashPage zone={zone} />
-            </Route>
-            <Route path="/reminders">
-              <RemindersPage user={user} />
-            </Route>
-            <Route path="/activity">
-              <ActivityPage user={user} />
-            </Route>
-            <Route path="/assistant">
-              <AssistantPage zone={zone} />
-            </Route>
-            <Route path="/sign-in">
-              <Redirect to={home} replace />
-            </Route>
-            <Route path="/sign-up">
-              <Redirect to="/" replace />
-            </Route>
-            <Route>
-              <Page title={words.notFound}>
-                <Link href="/">{words.notFoundAction}</Link>
-              </Page>
-            </Route>
-          </Switch>
-        </Suspense>
+        <Suspense fallback={null}>{behind && <View user={user} home={home} />}</Suspense>
       </Shell>
       {opened !== null && (
         <Suspense fallback={null}>
-          <TaskPanel id={opened} user={user} sections={taskSections} />
+          <OpenedTask id={opened} user={user} />
         </Suspense>
       )}
       <Overlays user={user} />
-      <Conflicts zone={zone} />
+      <Conflicts zone={user.timezone} />
       <ExpiredDialog open={expired} email={user.email} />
     </>
+  );
+}
+
+/**
+ * Whether the view is there: one that the task of the address covers is made once the task can be
+ * read.
+ */
+function useBehind(opened: boolean): boolean {
+  const beside = useBeside();
+  const [covered] = useState(opened && !beside);
+  return useDeferredValue(true, !covered);
+}
+
+/** The view of the address. */
+function View({ user, home }: { user: User; home: string }) {
+  const zone = user.timezone;
+  return (
+    <Switch>
+      {(["today", "upcoming", "overdue", "all"] as const).map((name) => (
+        <Route key={name} path={name === "today" ? "/" : `/${name}`}>
+          <TasksPage zone={zone} view={{ name }} />
+        </Route>
+      ))}
+      <Route path="/tag/:tag">
+        {({ tag }) => (
+          <TasksPage zone={zone} view={{ name: "tag", tag: decodeURIComponent(tag) }} />
+        )}
+      </Route>
+      <Route path="/board">
+        <BoardPage zone={zone} />
+      </Route>
+      <Route path="/tags">
+        <TagsPage />
+      </Route>
+      <Route path="/settings">
+        <SettingsPage user={user} appearance={<Appearance />} />
+      </Route>
+      <Route path="/trash">
+        <TrashPage zone={zone} />
+      </Route>
+      <Route path="/reminders">
+        <RemindersPage user={user} />
+      </Route>
+      <Route path="/activity">
+        <ActivityPage user={user} />
+      </Route>
+      <Route path="/assistant">
+        <AssistantPage zone={zone} />
+      </Route>
+      <Route path="/sign-in">
+        <Redirect to={home} replace />
+      </Route>
+      <Route path="/sign-up">
+        <Redirect to="/" replace />
+      </Route>
+      <Route>
+        <Page title={words.notFound}>
+          <Link href="/">{words.notFoundAction}</Link>
+        </Page>
+      </Route>
+    </Switch>
   );
 }
 

@@ -18,7 +18,7 @@ import { useUploads } from "./useUploads";
 const LOOK_AGAIN_MS = 5_000;
 
 /** The files of a task: dropped or pasted anywhere on its panel, or picked. */
-export default function FilesSection({ task }: { task: Task }) {
+export function FilesSection({ task }: { task: Task }) {
   const { mine, uploads } = useUploads(task.id);
   const section = useRef<HTMLElement>(null);
   const input = useRef<HTMLInputElement>(null);

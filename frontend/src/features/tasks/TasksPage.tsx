@@ -104,7 +104,7 @@ export function TasksPage({ zone, view }: { zone: string; view: View }) {
               />
             </div>
           )}
-          <OpenGroups groups={groups} {...row} />
+          {groups.length > 0 && <OpenGroups groups={groups} {...row} />}
           {open.hasNextPage && !open.isFetching && (
             <Button className={styles["next"]} onClick={() => void open.fetchNextPage()}>
               {words.loadMore}
@@ -117,8 +117,9 @@ export function TasksPage({ zone, view }: { zone: string; view: View }) {
               onExample={() => actions.create({ title: words.tasks.emptyExample, ...preset })}
             />
           )}
-          {/* What keeps one list from loading keeps both: it is said once. */}
-          {!unread && (
+          {/* What keeps one list from loading keeps both: it is said once. Before what stands above
+              is there, it would be pushed down. */}
+          {!unread && !open.isPending && (
             <ClosedTasks
               query={closed}
               title={view.name === "today" ? words.tasks.completedToday : words.tasks.completed}

@@ -1,4 +1,5 @@
 import { useSearchParams } from "wouter";
+import { useMedia } from "@/ui/useMedia";
 
 const PARAM = "task";
 
@@ -7,6 +8,12 @@ export function useOpenedTask(): string | null {
   const [params] = useSearchParams();
   return params.get(PARAM);
 }
+
+/** Whether the address the page was opened at asks for a task. */
+export const isTaskAsked = (): boolean => new URLSearchParams(location.search).has(PARAM);
+
+/** Whether there is room for a task beside the list; else it covers the list. */
+export const useBeside = (): boolean => useMedia("(min-width: 80rem)");
 
 /** Opens a task's panel: a step of the history of its own, so that Back closes it. */
 export function useOpenTask(): (id: string) => void {

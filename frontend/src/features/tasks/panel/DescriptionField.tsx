@@ -1,15 +1,22 @@
-import { lazy, Suspense, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
+import {
+  Suspense,
+  useDeferredValue,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+} from "react";
 import { words } from "@/shared/words";
 import { Button } from "@/ui/Button";
+import { lazily } from "@/ui/lazily";
 import { SaveBar } from "./SaveBar";
 import styles from "./TaskPanel.module.css";
 import type { TextFieldProps } from "./TitleField";
 import { useDraft } from "./useDraft";
 
-const loadMarkdown = () => import("./Markdown");
-const Markdown = lazy(loadMarkdown);
+const Markdown = lazily(() => import("./Markdown"));
 // On its way while the task is: what is read later in another form would push the rest about.
-loadMarkdown().catch(() => undefined);
+Markdown.load().catch(() => undefined);
 
 /**
  * The description: read as Markdown, written as text. What is typed stays, over a reload too,
@@ -58,9 +65,7 @@ export function DescriptionField({ id, saved, onSave }: TextFieldProps) {
       {reading ? (
         // The button above does the same for who uses no mouse.
         <div className={styles["read"]} onClick={onPress}>
-          <Suspense fallback={<p className={styles["plainText"]}>{saved}</p>}>
-            <Markdown text={saved} />
-          </Suspense>
+          <Formatted text={saved} />
         </div>
       ) : (
         <textarea
@@ -86,5 +91,17 @@ export function DescriptionField({ id, saved, onSave }: TextFieldProps) {
         />
       )}
     </section>
+  );
+}
+
+/** The text as it is written, and as it is meant as soon as that is made. */
+function Formatted({ text }: { text: string }) {
+  const due = useDeferredValue(true, false);
+  const plain = <p className={styles["plainText"]}>{text}</p>;
+  if (!due) return plain;
+  return (
+    <Suspense fallback={plain}>
+      <Markdown text={text} />
+    </Suspense>
   );
 }

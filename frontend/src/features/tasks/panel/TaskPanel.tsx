@@ -1,9 +1,9 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { useEffect, useRef, type ComponentType } from "react";
+import { useDeferredValue, useEffect, useRef, type ComponentType } from "react";
 import { explain } from "@/api/failures";
 import type { Task, User } from "@/api/types";
 import { isClosed } from "@/features/tasks/operations";
-import { useCloseTask } from "@/features/tasks/openTask";
+import { useBeside, useCloseTask } from "@/features/tasks/openTask";
 import { partId } from "@/features/tasks/rowFocus";
 import { useTask } from "@/features/tasks/useTask";
 import { useTaskActions } from "@/features/tasks/useTaskActions";
@@ -13,7 +13,6 @@ import { Button, IconButton } from "@/ui/Button";
 import { ErrorNote } from "@/ui/ErrorNote";
 import { Icon } from "@/ui/Icon";
 import { SkeletonRows } from "@/ui/Skeleton";
-import { useMedia } from "@/ui/useMedia";
 import { DescriptionField } from "./DescriptionField";
 import { Facts } from "./Facts";
 import styles from "./TaskPanel.module.css";
@@ -32,9 +31,9 @@ export interface TaskPanelProps {
 }
 
 /** One task in full: beside the list where there is room, over it where there is not. */
-export default function TaskPanel({ id, user, sections }: TaskPanelProps) {
+export function TaskPanel({ id, user, sections }: TaskPanelProps) {
   const close = useCloseTask();
-  const beside = useMedia("(min-width: 80rem)");
+  const beside = useBeside();
   const popup = useRef<HTMLDivElement>(null);
   // The keyboard follows to a task chosen while the panel is open.
   useEffect(() => popup.current?.focus(), [id]);
@@ -119,8 +118,19 @@ function Content({ id, user, sections, onGone }: TaskPanelProps & { onGone: () =
         saved={task.description}
         onSave={(description) => actions.edit(task, { description })}
       />
-      {sections.map(({ id: name, Section }) => (
-        <Section key={name} task={task} user={user} />
+      <Rest task={task} user={user} sections={sections} />
+    </>
+  );
+}
+
+/** What stands below what is read first, and is made right after it. */
+function Rest({ task, user, sections }: Omit<TaskPanelProps, "id"> & { task: Task }) {
+  const due = useDeferredValue(true, false);
+  if (!due) return null;
+  return (
+    <>
+      {sections.map(({ id, Section }) => (
+        <Section key={id} task={task} user={user} />
       ))}
       <p className={styles["small"]}>{story(task, user.timezone)}</p>
     </>
