@@ -34,11 +34,10 @@ it("a part whose code is not there yet is waited for, and stays what it is after
 
 it("a part whose code did not come is asked for again", async () => {
   let asked = 0;
-  const Part = lazily(() => {
+  const Part = lazily(async () => {
     asked += 1;
-    return asked === 1
-      ? Promise.reject(new Error("no answer"))
-      : Promise.resolve({ default: () => <p>here</p> });
+    if (asked === 1) throw new Error("no answer");
+    return { default: () => <p>here</p> };
   });
   await expect(Part.load()).rejects.toThrow("no answer");
   render(
