@@ -38,6 +38,14 @@ WONDERING = phrases(
     """
 )
 
+# Beside the name of a list, in its head.
+HEAD_WORDS = words(
+    """
+    my the for i need to have got add create new make some a quick few two three four five get done
+    on are jobs errands chores stuff is here here's
+    """
+)
+
 WHETHER = ("if", "whether")
 
 # Where one asks of oneself in the order of a statement: "what I still have to do".

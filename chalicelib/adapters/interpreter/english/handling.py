@@ -106,6 +106,7 @@ URGENT = ("urgent", "critical", "important", "urgently", "emergency")
 NOT_A_LEVEL = ("top", "hi", "minor", "normal")
 LEVEL_MARKS = (":", "is", "=", "to", "-", "level")
 LEVEL_LEADS = (":", "priority", "to", "as", "is")
+AFTER_NO_RUSH = (":", ",", "-", "–", "but", "but,")
 LEVEL_LETTER = ("p",)
 NOT_BEFORE_LEVEL = ("the", "an", "a", "more", "most", "not")
 BEFORE_A_LEVEL = (

@@ -10,6 +10,15 @@ PREPOSITIONS = words(
 )
 
 
+# A preposition before another is the verb's own.
+PARTICLES = frozenset({"in", "on", "over"})
+
+
+AFTER_PARTICLES = frozenset(
+    {"at", "@", "by", "before", "after", "until", "till", "on", "for", "from"}
+)
+
+
 BETWEEN_PARTS = words(
     """
     , at on @ by around about approximately roughly the in from between for this before after of ~

@@ -69,7 +69,11 @@ LEAD_INS: Final = phrases(
     adding a task to|adding a reminder to|adding|reminding me to|reminding me about|reminding me
     setting a reminder to|setting a reminder for|setting up a reminder to
     setting up a reminder for|creating a task to|creating a task for|creating a reminder to
-    creating a reminder for|noting down|please note|noting|note down|write down|please note down
+    creating a reminder for|pop down that|pop down|put down that|note down that|jot down that
+    jot down|could do with a reminder to|i could do with a reminder to
+    could use a reminder to|i could use a reminder to|mustn't forget to|mustn't forget
+    must not forget to|must not forget|i mustn't forget to|i must not forget to|must remember to
+    i must remember to|noting down|please note|noting|note down|write down|please note down
     now remind me to|then|also|and also|and then|and
     """
 )

@@ -39,6 +39,9 @@ DOCUMENTS = words(
 )
 
 
+EXPLAINED_OF = words("they they're he he's she she's it it's its there's that's")
+
+
 LENGTHS = words("night nights day days week weeks month months")
 
 

@@ -33,7 +33,9 @@ VERBS: Final = words(
     type unblock unpack unplug unsubscribe update upgrade upload use vacuum validate verify visit
     volunteer vote wait wake walk wash watch water wax weed weigh whatsapp win wipe withdraw
     workout work wrap write zip bday facetime venmo xerox dm slack zoom google ring hoover post
-    nip
+    nip chase descale bleed service strim regrout reseal grout sand varnish glue babysit rsvp bin
+    chop peel marinate thaw knead deworm vaccinate microchip enrol memorise memorize recite tutor
+    photocopy laminate staple archive benchmark lint triage demo offboard steam dust
     """
 )
 

@@ -256,7 +256,7 @@ def weekday_names_at(r: Reader, i: int) -> Rule | None:
     if r.is_in(at, WEEKDAYS_OR_WEEKENDS):
         return cycle_at(r, at, 1)
     days = weekdays_at(r, at, PLURAL_WEEKDAYS)
-    single = weekdays_at(r, at, WEEKDAYS)
+    single = weekdays_at(r, at, WEEKDAYS) if days is None else None
     if single is not None and r.is_in(single[1], PLURAL_PARTS):
         return _in_part(r, Rule(single[1], "WEEKLY", weekdays=single[0]))
     if r.is_in(at, WEEKDAY) and r.is_in(at + 1, PLURAL_PARTS):

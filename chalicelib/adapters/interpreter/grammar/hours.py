@@ -20,6 +20,7 @@ from chalicelib.adapters.interpreter.english.clockwork import (
     PM_LETTER,
     QUARTER,
     QUARTER_OR_TEN,
+    SHORT_RANGE,
     TWENTY_OR_FIVE,
 )
 from chalicelib.adapters.interpreter.english.links import BEFORE_HOURS
@@ -114,6 +115,9 @@ def compact_hour(r: Reader, i: int) -> Clock | None:
     if half is not None:
         hour, minute = (value, 0) if length <= 2 else divmod(value, 100)
         return made(hour, minute, 0, half, i + 1) if minute < 60 else None
+    until = r.digits(i + 2) if r.is_in(i + 1, SHORT_RANGE) and length == 4 else None
+    if until is not None and len(r.at(i + 2).text) == 4 and _are_hours(value, until):
+        return made(value // 100, value % 100, 0, None, i + 3, is_open=False)
     if length == 4 and value % 100 < 60 and value < 2400:
         if r.is_in(i + 1, HOURS):
             return made(value // 100, value % 100, 0, None, i + 2, is_open=False)
@@ -126,6 +130,12 @@ def compact_hour(r: Reader, i: int) -> Clock | None:
     if length <= 2 and 0 < value <= 12 and r.is_in(i + 1, OCLOCK):
         return made(value, 0, 0, meridiem(r, i + 2), i + 2)
     return None
+
+
+def _are_hours(first: int, last: int) -> bool:
+    """Whether `0900-1030` are times, and not years."""
+    are_years = 1900 <= first < 2100 and 1900 <= last < 2100
+    return first < last < 2400 and first % 100 < 60 and last % 100 < 60 and not are_years
 
 
 def spoken_hour(r: Reader, i: int) -> Clock | None:

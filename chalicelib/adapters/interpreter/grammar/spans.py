@@ -16,7 +16,13 @@ from chalicelib.adapters.interpreter.english.clockwork import (
     WEEK_STARTING,
 )
 from chalicelib.adapters.interpreter.english.handling import DUE
-from chalicelib.adapters.interpreter.english.links import BETWEEN_PARTS, LIKE, PREPOSITIONS
+from chalicelib.adapters.interpreter.english.links import (
+    AFTER_PARTICLES,
+    BETWEEN_PARTS,
+    LIKE,
+    PARTICLES,
+    PREPOSITIONS,
+)
 from chalicelib.adapters.interpreter.english.particles import (
     BEFORE,
     BY,
@@ -101,6 +107,8 @@ def _kept_span_at(r: Reader, i: int) -> When | None:
             after = r.word(i + 1)
             may_start = r.at(i + 1).kind == "number" or after in _STARTERS or after in _NAMED
             may_start = may_start and not (after in OPENING_ARTICLES and token.kind == "word")
+        if r.words[i] in PARTICLES and r.is_in(i + 1, AFTER_PARTICLES):
+            may_start = False  # "put the heating on at 6"
         r.kept[i] = _span_at(r, i) if may_start else None
     found: When | None = r.kept[i]
     return found

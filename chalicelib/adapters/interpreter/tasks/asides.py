@@ -8,6 +8,7 @@ from chalicelib.adapters.interpreter.english.surroundings import (
     ASKED,
     COPULAS,
     DONE_ON,
+    EXPLAINED_OF,
     FUNCTION_WORDS,
     LABELS,
     NAMES_BEFORE,
@@ -18,6 +19,8 @@ from chalicelib.adapters.interpreter.english.tasks import MEDIA_VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.when import When
 from chalicelib.adapters.interpreter.lexicon import mentions
+
+_LONGEST_EXPLAINED = 8  # tokens
 
 
 class Surroundings(NamedTuple):
@@ -45,6 +48,8 @@ def is_told(when: When, around: Surroundings) -> bool:
     r = around.r
     if r.is_in(when.start - 1, DONE_ON) and mentions(when.words[:1], AT_OR_ON):
         return True
+    if _is_explained(when, around):
+        return True
     if not r.is_in(around.begin, TELLING_VERBS) or when.start <= around.begin:
         return False
     said = r.words[around.begin + 1 : when.start]
@@ -52,6 +57,16 @@ def is_told(when: When, around: Surroundings) -> bool:
     if is_asked and when.instant is not None:
         return False  # "check whether it is done in half an hour"
     return is_asked or (bool(said) and said[-1] in COPULAS and not mentions(when.words, DUE))
+
+
+def _is_explained(when: When, around: Surroundings) -> bool:
+    """Whether it is in a clause that explains: `…, they close at 5`; "it's on Friday" dates."""
+    r = around.r
+    for at in range(when.start - 1, max(around.begin, when.start - _LONGEST_EXPLAINED), -1):
+        if r.at(at).kind == "mark" and r.at(at).text in ",-–—;" and not r.glued(at + 1):
+            said = r.words[at + 2 : when.start]
+            return r.is_in(at + 1, EXPLAINED_OF) and any(word not in COPULAS for word in said)
+    return False
 
 
 def label_start(r: Reader, start: int) -> int:

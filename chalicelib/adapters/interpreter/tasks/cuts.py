@@ -52,7 +52,7 @@ def cuts_in(
     for i in range(begin + 1, finish - 1):
         if (i in covered and r.word(i) not in AND) or i < start:
             continue
-        if number and r.digits(i) == number + 1 and _is_numbered(r, i):
+        if number and r.digits(i) == number + 1 and is_numbered(r, i):
             stop = i - 1 if r.at(i - 1).text in ",;." else i
             found.append((stop, i + 2, "stop"))
             start, number = i + 2, number + 1
@@ -60,7 +60,7 @@ def cuts_in(
         cut = _cut_at(r, start, i, finish, dated, ends)
         if cut is None and r.word(i) == "," and start in timed and i + 1 in timed:
             cut = (i + 1, "stop")  # "8:00 gym, 9:30 standup"
-        if cut is None and r.word(i) == "," and start in headed and i + 1 in headed:
+        if cut is None and r.word(i) in (",", ".") and start in headed and i + 1 in headed:
             cut = (i + 1, "stop")  # "Mon - gym, Tue - swim"
         if cut is None and is_list and r.is_in(i, AND_OR_COMMA) and i > opening_end(r, start, i):
             after = i + 2 if r.phrase(i, *COMMA_AND) else i + 1
@@ -95,7 +95,7 @@ def _cut_at(
     return after, "stop" if _is_led_in(r, after, finish) else "joined"
 
 
-def _is_numbered(r: Reader, i: int) -> bool:
+def is_numbered(r: Reader, i: int) -> bool:
     return (
         r.word(i + 1) in (")", ".")
         and r.glued(i + 1)
@@ -183,9 +183,8 @@ def _past_date(r: Reader, i: int, finish: int, dated: list[int]) -> int:
 
 def _clause_end(r: Reader, i: int, finish: int) -> int:
     finish = min(finish, i + _FARTHEST)
-    while i < finish and r.word(i) != ";":
-        i += 1
-    return i
+    said = r.words[i:finish]
+    return i + said.index(";") if ";" in said else finish
 
 
 def _has_object(r: Reader, i: int, end: int) -> bool:

@@ -4,7 +4,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from chalicelib.adapters.interpreter.english.handling import DUE, HI, PRIORITY
-from chalicelib.adapters.interpreter.english.particles import AND_OR_WITH, BE, IS_OR_TO, IS_OR_WILL
+from chalicelib.adapters.interpreter.english.particles import (
+    AND_OR_WITH,
+    BE,
+    IS_OR_TO,
+    IS_OR_WILL,
+    IT_IS,
+)
 from chalicelib.adapters.interpreter.english.requests import ASKED_POLITELY
 from chalicelib.adapters.interpreter.english.tasks import PRIORITIES
 from chalicelib.adapters.interpreter.english.time import FREQUENCIES, SHOWING_FIRST
@@ -65,6 +71,9 @@ def read_clause(r: Reader, text: str, clause: Clause) -> Read:
     led_in_by = range(clause.begin, begin)
     begin, finish, listed = within_list(r, begin, finish)
     found_marks = marks(r, begin, finish)
+    opening = next((end for start, end in found_marks.priority_spans if start == begin), begin)
+    if opening > begin and (after := opening_end(r, opening, finish)) > opening:
+        listed |= set(range(opening, after))  # "not urgent but I need to …"
     level = next((r.word(at) for at in led_in_by if _is_level(r, at)), "")
     if level and found_marks.priority is None:
         found_marks.priority = Priority(PRIORITIES[level])
@@ -99,6 +108,8 @@ def read_clause(r: Reader, text: str, clause: Clause) -> Read:
             gone |= set(range(begin, span.start))
         if is_last:
             gone |= label_tokens(r, begin, span.start)
+        if is_last and r.is_in(span.start - 1, IT_IS) and r.at(span.start - 2).kind == "mark":
+            gone |= {span.start - 1, span.start - 2}  # "…, it's on Friday"
         if (mentions(span.words, DUE) or is_last) and r.is_in(span.start - 1, IS_OR_TO):
             gone.add(span.start - 1)
     gone |= dangling_tokens(r, begin, finish, gone)

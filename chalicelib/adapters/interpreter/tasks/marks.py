@@ -1,8 +1,10 @@
 """Tags and priorities of a task, by their marks and by where they stand."""
 
+from chalicelib.adapters.interpreter.english.asking import BUT
 from chalicelib.adapters.interpreter.english.changes import LEVEL_SETTING
 from chalicelib.adapters.interpreter.english.handling import (
     AFTER_A_LEVEL,
+    AFTER_NO_RUSH,
     AS_SOON_AS_POSSIBLE,
     ASAP,
     BEFORE_A_LEVEL,
@@ -133,6 +135,9 @@ def _urgent(r: Reader, i: int, begin: int, finish: int, found: Marks) -> int:
         found.prioritise("urgent", i, i + 4)
         return i + 4
     if r.row(i, NO_RUSH):
+        if i == begin and r.is_in(i + 2, AFTER_NO_RUSH) and i + 3 < finish:
+            found.prioritise("low", i, i + 3 + r.is_in(i + 3, BUT))
+            return i + 3 + r.is_in(i + 3, BUT)
         if _ends(r, i + 2, finish):
             found.prioritise("low", i, i + 2)
             return i + 2

@@ -12,6 +12,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     INTO,
     INTO_OR_ON,
     NOT,
+    OWNED,
     TO,
 )
 from chalicelib.adapters.interpreter.english.requests import (
@@ -62,6 +63,8 @@ def having_tokens(r: Reader, begin: int) -> set[int]:
         end = begin + len(words)
         if r.phrase(begin, *words) and r.is_in(end, A_OR_AN):
             return set(range(begin, end + 1))
+        if r.phrase(begin, *words) and r.is_in(end, OWNED):
+            return set(range(begin, end))
     return set()
 
 

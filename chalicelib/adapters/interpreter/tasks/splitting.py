@@ -5,9 +5,10 @@ from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.grammar.when import When
 from chalicelib.adapters.interpreter.tasks.asides import Surroundings
 from chalicelib.adapters.interpreter.tasks.asking import closing_request, past_apology
-from chalicelib.adapters.interpreter.tasks.cuts import cuts_in, opens_list, starts_task
+from chalicelib.adapters.interpreter.tasks.cuts import cuts_in, is_numbered, opens_list, starts_task
 from chalicelib.adapters.interpreter.tasks.drafts import Clause
 from chalicelib.adapters.interpreter.tasks.due import is_due
+from chalicelib.adapters.interpreter.tasks.heads import list_head
 from chalicelib.adapters.interpreter.tasks.lines import (
     HEADER,
     HEADING,
@@ -106,14 +107,24 @@ def _of_line(r: Reader, text: str, begin: int, finish: int) -> list[Clause]:
     if after is not None and after < finish:
         begin = after
     begin = past_apology(r, begin, finish)
+    first = opening_end(r, begin, finish)
+    is_listed = first > begin and r.digits(first) == 1 and is_numbered(r, first)
+    begin = first + 2 if is_listed else begin
+    after_head, said = list_head(r, begin, finish)
+    has_head, begin = after_head > begin, after_head
     closing = closing_request(r, begin, finish)
-    is_asked, finish = closing < finish, closing
+    is_asked, finish = closing < finish or is_listed or has_head, closing
     whole = with_note(r, text, Clause(begin, finish))
     whole.is_asked = is_asked
     whens = spans(r, whole.begin, whole.finish)
     cuts = cuts_in(
-        r, whole.begin, whole.finish, whens, is_list=opens_list(r, whole.begin, whole.finish)
+        r,
+        whole.begin,
+        whole.finish,
+        whens,
+        is_list=has_head or opens_list(r, whole.begin, whole.finish),
     )
+    whole.shared = said
     if not cuts:
         return [whole]
     parts: list[Clause] = []
@@ -122,6 +133,7 @@ def _of_line(r: Reader, text: str, begin: int, finish: int) -> list[Clause]:
         if stop > start:
             parts.append(Clause(start, stop))
             parts[-1].is_asked = is_asked
+            parts[-1].shared = said
         start = after_cut
     parts[-1].description = whole.description
     return _with_shared_dates(r, parts, whens, [kind for _, _, kind in cuts])
