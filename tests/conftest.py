@@ -1,5 +1,8 @@
 """What all tests can ask for. Importing the stack's module starts nothing."""
 
+from collections import Counter
+
+import pytest
 from hypothesis import settings
 
 from tests.stack import local_stack
@@ -9,3 +12,11 @@ settings.register_profile("task-tracker", deadline=None)
 settings.load_profile("task-tracker")
 
 __all__ = ["local_stack"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuses two tests of one id: of those, workers run one and say nothing of the other."""
+    twins = [test for test, times in Counter(item.nodeid for item in items).items() if times > 1]
+    if twins:
+        raise pytest.UsageError(f"tests of the same id: {', '.join(twins)}")

@@ -24,6 +24,19 @@ _UNLIMITED = replace(
 )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Gives each operation's generated test an id of its own.
+
+    The library names them apart, but pytest 9 makes the id without what it does not know as a
+    parameter.
+    """
+    for item in items:
+        label = getattr(item, "operation_label", None)
+        if label is not None and label not in item.nodeid:
+            item._id = item._id.with_params(label)
+
+
 @pytest.fixture(scope="session")
 def in_process() -> World:
     adapters = FakeAdapters()
