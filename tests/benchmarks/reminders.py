@@ -26,7 +26,8 @@ from botocore.compat import HTTPHeaders
 
 from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.adapters.dynamodb.reminder_items import item_of
-from chalicelib.bootstrap import AwsAdapters, Container
+from chalicelib.bootstrap import Container
+from chalicelib.bootstrap.aws import AwsAdapters
 from chalicelib.domain.change import Actor, ActorKind, Change
 from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.reminder import Channel, Reminder, ReminderStatus

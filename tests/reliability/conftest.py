@@ -10,7 +10,8 @@ import pytest
 
 from chalicelib.adapters.aws import s3, secrets_manager
 from chalicelib.adapters.dynamodb.items import TrackerItem
-from chalicelib.bootstrap import AwsAdapters, Container
+from chalicelib.bootstrap import Container
+from chalicelib.bootstrap.aws import AwsAdapters
 from chalicelib.settings import Settings
 from infra.deploy.parameters import LOCAL_SENDER
 from tests.client import Api, InProcess

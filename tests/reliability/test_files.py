@@ -13,7 +13,8 @@ from botocore.exceptions import EndpointConnectionError
 from botocore.httpsession import URLLib3Session
 
 from chalicelib.adapters.aws import s3
-from chalicelib.bootstrap import Adapters, Container
+from chalicelib.bootstrap import Container
+from chalicelib.bootstrap.adapters import Adapters
 from chalicelib.domain.attachment import AttachmentStatus
 from chalicelib.domain.change import Actor, ActorKind, RequestContext
 from chalicelib.domain.errors import ContentMismatch, Unavailable
