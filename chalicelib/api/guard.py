@@ -14,9 +14,9 @@ from chalicelib.api.routing import Limit, Route
 from chalicelib.bootstrap import Container, Scope
 from chalicelib.domain.errors import NotAuthenticated, TooManyRequests
 from chalicelib.domain.identifiers import is_id
-from chalicelib.domain.ports.sessions import SignedIn
 from chalicelib.domain.ports.tokens import AccessClaims
 from chalicelib.domain.rate import Verdict
+from chalicelib.domain.session import SignedIn
 from chalicelib.observability import logger
 
 # A household or an office gets one IPv6 network, and any number of addresses in it.

@@ -9,7 +9,7 @@ from chalicelib.api.schemas.reminders import (
     ReminderRowOut,
     SnoozeIn,
 )
-from chalicelib.domain.ports.reminders import ReminderQuery
+from chalicelib.domain.queries import ReminderQuery
 
 router = Router("Reminders", "/reminders")
 

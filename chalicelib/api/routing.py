@@ -17,8 +17,8 @@ from chalicelib.bootstrap import Container, Scope
 from chalicelib.domain.change import Actor, ActorKind, RequestContext
 from chalicelib.domain.errors import NotAuthenticated, NotFound
 from chalicelib.domain.identifiers import is_id
-from chalicelib.domain.ports.sessions import SignedIn
 from chalicelib.domain.reminder_plan import Preferences
+from chalicelib.domain.session import SignedIn
 
 Body = TypeVar("Body", bound=BaseModel)
 Query = TypeVar("Query", bound=BaseModel)

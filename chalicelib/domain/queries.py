@@ -101,6 +101,15 @@ class AuditQuery:
     start: Position | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReminderQuery:
+    """The ledger, the latest first; `unread`: only what was sent and not acknowledged."""
+
+    limit: int
+    unread: bool = False
+    start: Position | None = None
+
+
 def today(now: datetime, zone: ZoneInfo) -> TaskFilter:
     """Open and due today."""
     day = now.astimezone(zone).date()

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chalicelib.domain.succession import next_time
+from chalicelib.domain.user import User
 
 REFRESH_LIFETIME = timedelta(days=7)
 LONGEST_SESSION = timedelta(days=30)  # however often it is refreshed
@@ -65,3 +66,11 @@ class Session:
         return replace(
             self, version=self.version + 1, updated_at=next_time(self.updated_at, now), ended_at=now
         )
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A live session with its user, read at one moment."""
+
+    user: User
+    session: Session

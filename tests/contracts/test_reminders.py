@@ -8,7 +8,7 @@ from chalicelib.domain.change import Actor, ActorKind, Change
 from chalicelib.domain.due import Due
 from chalicelib.domain.errors import VersionConflict
 from chalicelib.domain.identifiers import new_id
-from chalicelib.domain.ports.reminders import ReminderQuery
+from chalicelib.domain.queries import ReminderQuery
 from chalicelib.domain.reminder import Channel, Reminder, ReminderStatus, reminder_id
 from chalicelib.domain.task import SourceKind, Task, TaskEdit
 from tests.contracts.conftest import Store

@@ -7,7 +7,8 @@ from datetime import datetime
 from chalicelib.domain.change import Actor, ActorKind, Change
 from chalicelib.domain.errors import Unavailable, VersionConflict
 from chalicelib.domain.paging import Page
-from chalicelib.domain.ports.reminders import MailRefused, ReckoningOrder, ReminderQuery
+from chalicelib.domain.ports.reminders import MailRefused, ReckoningOrder
+from chalicelib.domain.queries import ReminderQuery
 from chalicelib.domain.reminder import Reminder, ReminderStatus
 from chalicelib.domain.reminder_mail import Mail
 from chalicelib.domain.task import Task

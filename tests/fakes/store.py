@@ -12,9 +12,8 @@ from chalicelib.domain.message import Message
 from chalicelib.domain.paging import MOST_CHARACTERS, Page, Position
 from chalicelib.domain.ports.attachments import FileCheck
 from chalicelib.domain.ports.erasure import ErasureOrder
-from chalicelib.domain.ports.sessions import SignedIn
 from chalicelib.domain.queries import TaskOrder, TaskQuery
-from chalicelib.domain.session import Session
+from chalicelib.domain.session import Session, SignedIn
 from chalicelib.domain.tags import TagCount
 from chalicelib.domain.task import Priority, Task
 from chalicelib.domain.user import Credential, User

@@ -22,7 +22,7 @@ from chalicelib.adapters.dynamodb.task_keys import task_sort_key
 from chalicelib.domain.change import Change
 from chalicelib.domain.errors import VersionConflict
 from chalicelib.domain.paging import Page
-from chalicelib.domain.ports.reminders import ReminderQuery
+from chalicelib.domain.queries import ReminderQuery
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.task import Task
 

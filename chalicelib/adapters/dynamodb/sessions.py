@@ -16,8 +16,7 @@ from chalicelib.adapters.dynamodb.reading import find
 from chalicelib.adapters.dynamodb.staging import Staged, Write
 from chalicelib.domain.change import Change
 from chalicelib.domain.errors import VersionConflict
-from chalicelib.domain.ports.sessions import SignedIn
-from chalicelib.domain.session import Session
+from chalicelib.domain.session import Session, SignedIn
 
 _SESSION = "SESSION#"
 

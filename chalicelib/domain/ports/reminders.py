@@ -7,18 +7,10 @@ from typing import Protocol
 
 from chalicelib.domain.change import Change
 from chalicelib.domain.paging import Page, Position
+from chalicelib.domain.queries import ReminderQuery
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.reminder_mail import Mail
 from chalicelib.domain.task import Task
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderQuery:
-    """The ledger, the latest first; `unread`: only what was sent and not acknowledged."""
-
-    limit: int
-    unread: bool = False
-    start: Position | None = None
 
 
 class ReminderRepository(Protocol):

@@ -1,19 +1,9 @@
 """Where sessions are kept."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from chalicelib.domain.change import Change
-from chalicelib.domain.session import Session
-from chalicelib.domain.user import User
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """A live session with its user, read at one moment."""
-
-    user: User
-    session: Session
+from chalicelib.domain.session import Session, SignedIn
 
 
 class SessionRepository(Protocol):

@@ -12,10 +12,10 @@ from chalicelib.domain.ports.audit import AuditRepository
 from chalicelib.domain.ports.clock import Clock
 from chalicelib.domain.ports.exports import Download, ExportStore
 from chalicelib.domain.ports.files import FileStore
-from chalicelib.domain.ports.sessions import SignedIn
 from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.queries import AuditQuery
 from chalicelib.domain.reminder import Reminder, ReminderStatus
+from chalicelib.domain.session import SignedIn
 
 # As JSON in the form the API shows it; what is a secret has no such form.
 Render = Callable[[Any], str]

@@ -4,8 +4,8 @@ from chalicelib.domain.change import RequestContext
 from chalicelib.domain.errors import Conflict, InvalidInput, NotFound
 from chalicelib.domain.paging import Page
 from chalicelib.domain.ports.clock import Clock
-from chalicelib.domain.ports.reminders import ReminderQuery
 from chalicelib.domain.ports.work import UnitOfWork
+from chalicelib.domain.queries import ReminderQuery
 from chalicelib.domain.reminder import LONGEST_SNOOZE_MINUTES, Reminder, ReminderStatus
 
 

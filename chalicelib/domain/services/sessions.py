@@ -9,10 +9,9 @@ from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.ports.clock import Clock
 from chalicelib.domain.ports.meanwhile import Meanwhile
 from chalicelib.domain.ports.passwords import PasswordHasher
-from chalicelib.domain.ports.sessions import SignedIn
 from chalicelib.domain.ports.tokens import AccessClaims, AccessTokens, RefreshTokens
 from chalicelib.domain.ports.work import UnitOfWork
-from chalicelib.domain.session import Session
+from chalicelib.domain.session import Session, SignedIn
 from chalicelib.domain.user import User
 
 _NOBODYS_ADDRESS = "nobody"
