@@ -19,7 +19,7 @@ from chalicelib.adapters.dynamodb.items import (
     UserItem,
 )
 from chalicelib.adapters.dynamodb.reading import find
-from chalicelib.adapters.dynamodb.staging import Note, Removal, Staged, Tally, Write
+from chalicelib.adapters.dynamodb.staging import Removal, Staged, Write, note, one_more
 from chalicelib.domain.change import Change
 from chalicelib.domain.errors import EmailTaken, VersionConflict
 from chalicelib.domain.user import Credential, User
@@ -59,7 +59,7 @@ class DynamoAccounts:
     def erase(self, user: User, credential: Credential, change: Change) -> None:
         key = (_email_key(credential.email), _CREDENTIAL)
         self._staged.append(Removal(CredentialItem(*key), credential.version))
-        self._staged.append(Note(ErasureItem(ERASURES, user.id, version=user.version)))
+        self._staged.append(note(ErasureItem(ERASURES, user.id, version=user.version)))
         self._stage(user, change)
 
     def count_failed_login(
@@ -72,7 +72,7 @@ class DynamoAccounts:
             item.expires_at = now + _STRAY_LIFETIME
         else:
             item = FailedLoginItem(user_key(user_id), _LOGIN, entity_id=user_id, **told)
-        self._staged.append(Tally(item))
+        self._staged.append(one_more(item))
 
     def replace(self, user: User, change: Change) -> None:
         self._stage(user, change)

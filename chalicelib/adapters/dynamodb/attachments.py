@@ -13,12 +13,12 @@ from chalicelib.adapters.dynamodb.attachment_items import (
     item_of,
     usage_item,
 )
+from chalicelib.adapters.dynamodb.counts import task_files, user_files
 from chalicelib.adapters.dynamodb.errors import translated
 from chalicelib.adapters.dynamodb.fields import sortable, user_key
-from chalicelib.adapters.dynamodb.file_counts import TaskFiles, UserFiles
 from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.adapters.dynamodb.reading import find
-from chalicelib.adapters.dynamodb.staging import Note, Staged, Write
+from chalicelib.adapters.dynamodb.staging import Staged, Write, note
 from chalicelib.adapters.dynamodb.task_items import TaskItem
 from chalicelib.adapters.dynamodb.task_keys import task_sort_key
 from chalicelib.domain.attachment import (
@@ -88,7 +88,7 @@ class DynamoAttachments:
     def add(self, attachment: Attachment, limits: Limits, change: Change) -> None:
         self._stage(None, attachment, change, limits, on_task=True)
         due = sortable(attachment.created_at + PENDING_LIFETIME)
-        self._staged.append(Note(FileCheckItem(FILE_CHECKS, check_key(due, attachment.ref))))
+        self._staged.append(note(FileCheckItem(FILE_CHECKS, check_key(due, attachment.ref))))
 
     def replace(
         self, before: Attachment, after: Attachment, change: Change, on_task: bool = True
@@ -108,7 +108,7 @@ class DynamoAttachments:
         self._staged.append(Write(item_of(after, change), conflict))
         if on_task and (held.task_files or held.task_ready):
             most = limits.task_files if limits else None
-            self._staged.append(TaskFiles(after.owner_id, after.task_id, held, most))
+            self._staged.append(task_files(after.owner_id, after.task_id, held, most))
         if held.user_bytes:
             most = limits.user_bytes if limits else None
-            self._staged.append(UserFiles(after.owner_id, held, most))
+            self._staged.append(user_files(after.owner_id, held, most))

@@ -10,11 +10,11 @@ from chalicelib.adapters.dynamodb.control_items import (
     ReceiptItem,
     TagCountItem,
 )
+from chalicelib.adapters.dynamodb.counts import tags_partition
 from chalicelib.adapters.dynamodb.errors import translated
 from chalicelib.adapters.dynamodb.fields import user_key
 from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.adapters.dynamodb.receipts import receipts_partition
-from chalicelib.adapters.dynamodb.staging import tags_partition
 from chalicelib.domain.ports.erasure import ErasureOrder
 
 # What ControlTable keeps for a user, by partition.

@@ -6,6 +6,8 @@ from pynamodb.expressions.condition import Condition
 
 from chalicelib.adapters.dynamodb.control_items import ReceiptItem
 from chalicelib.adapters.dynamodb.reading import find
+from chalicelib.adapters.dynamodb.staging import Put
+from chalicelib.domain.errors import KeyTaken
 from chalicelib.domain.receipt import RECEIPT_LIFETIME, Receipt, ReceiptKey
 
 
@@ -24,7 +26,16 @@ def find_receipt(key: ReceiptKey, now: datetime) -> Receipt | None:
     )
 
 
-def receipt_item(receipt: Receipt) -> ReceiptItem:
+def kept(receipt: Receipt) -> Put:
+    """The write that keeps the answer to an idempotent request, where none is.
+
+    Its conflict stands even where it had happened itself: what was kept is then answered.
+    """
+    taken = KeyTaken("a request under this key was answered before")
+    return Put(_item_of(receipt), taken, _is_free(receipt))
+
+
+def _item_of(receipt: Receipt) -> ReceiptItem:
     return ReceiptItem(
         receipts_partition(receipt.key.owner_id),
         receipt.key.digest,
@@ -36,7 +47,7 @@ def receipt_item(receipt: Receipt) -> ReceiptItem:
     )
 
 
-def is_free(receipt: Receipt) -> Condition:
+def _is_free(receipt: Receipt) -> Condition:
     """That nothing is kept under its key, or only what has expired."""
     now = receipt.expires_at - RECEIPT_LIFETIME
     free: Condition = ReceiptItem.pk.does_not_exist() | (ReceiptItem.expires_at <= now)

@@ -16,7 +16,7 @@ from chalicelib.adapters.dynamodb.reminder_items import (
     reminder_of,
     sort_key,
 )
-from chalicelib.adapters.dynamodb.staging import Check, Note, Staged, Write
+from chalicelib.adapters.dynamodb.staging import Check, Staged, Write, note
 from chalicelib.adapters.dynamodb.task_items import TaskItem
 from chalicelib.adapters.dynamodb.task_keys import task_sort_key
 from chalicelib.domain.change import Change
@@ -93,4 +93,4 @@ class DynamoReminders:
 
     def order_reckoning(self, user_id: str, version: int, now: datetime) -> None:
         order = ReckoningItem(RECKONINGS, user_id, version=version, ordered_at=sortable(now))
-        self._staged.append(Note(order))
+        self._staged.append(note(order))

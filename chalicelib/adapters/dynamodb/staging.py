@@ -7,14 +7,13 @@ from typing import ClassVar, Protocol
 from pynamodb.attributes import DiscriminatorAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
+from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.adapters.dynamodb.control_items import ControlItem, TagCountItem
+from chalicelib.adapters.dynamodb.control_items import ControlItem
 from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.adapters.dynamodb.reading import find
-from chalicelib.adapters.dynamodb.receipts import is_free, receipt_item
-from chalicelib.domain.errors import Conflict, KeyTaken, VersionConflict
-from chalicelib.domain.receipt import Receipt
+from chalicelib.domain.errors import Conflict, VersionConflict
 
 _SLOT = "mark_"
 _SLOTS = 8
@@ -52,6 +51,47 @@ class Staged(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Put:
+    """An item to be there, in place of whatever is under its key where `condition` holds."""
+
+    item: Model
+    taken: Conflict
+    condition: Condition | None = None
+
+    phase: ClassVar[Phase] = Phase.PUT
+
+    def add_to(self, transaction: TransactWrite) -> None:
+        transaction.save(self.item, condition=self.condition)
+
+    def send(self) -> None:
+        self.item.save(condition=self.condition)
+
+    def has_happened(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Some attributes of an item to be changed where `condition` holds, the others left alone."""
+
+    item: Model
+    actions: list[Action]
+    taken: Conflict
+    condition: Condition | None = None
+
+    phase: ClassVar[Phase] = Phase.UPDATE
+
+    def add_to(self, transaction: TransactWrite) -> None:
+        transaction.update(self.item, self.actions, condition=self.condition)
+
+    def send(self) -> None:
+        self.item.update(self.actions, condition=self.condition)
+
+    def has_happened(self) -> bool:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
 class Write:
     """An item to be there as version n where version n-1 is now (for 1: nothing)."""
 
@@ -66,16 +106,10 @@ class Write:
         return Phase.PUT if self.item.version == 1 else Phase.UPDATE
 
     def add_to(self, transaction: TransactWrite) -> None:
-        if self.phase is Phase.PUT:
-            transaction.save(self.item, condition=self._condition)
-        else:
-            transaction.update(self.item, self._assignments(), condition=self._condition)
+        self._plain.add_to(transaction)
 
     def send(self) -> None:
-        if self.phase is Phase.PUT:
-            self.item.save(condition=self._condition)
-        else:
-            self.item.update(self._assignments(), condition=self._condition)
+        self._plain.send()
 
     def has_happened(self) -> bool | None:
         there = find(type(self.item), self.item.pk, self.item.sk)
@@ -94,10 +128,11 @@ class Write:
         return f"{self.item.version}:{self.item.request_id[-_MARK_LENGTH:]}"
 
     @property
-    def _condition(self) -> Condition:
+    def _plain(self) -> Put | Update:
         if self.phase is Phase.PUT:
-            return TrackerItem.pk.does_not_exist()
-        return TrackerItem.version == self.item.version - 1
+            return Put(self.item, self.taken, TrackerItem.pk.does_not_exist())
+        is_next = TrackerItem.version == self.item.version - 1
+        return Update(self.item, self._assignments(), self.taken, is_next)
 
     def _assignments(self) -> list[Action]:
         """Sets or removes each attribute we know and leaves alone those that we don't.
@@ -116,34 +151,6 @@ class Write:
                 continue
             value = getattr(self.item, name)
             actions.append(attribute.remove() if value is None else attribute.set(value))
-        return actions
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """One more on an item whose version is a count; the item begins with the first."""
-
-    item: TrackerItem
-
-    phase: ClassVar[Phase] = Phase.UPDATE
-    taken: ClassVar[Conflict] = VersionConflict("a count can't be refused")
-
-    def add_to(self, transaction: TransactWrite) -> None:
-        transaction.update(self.item, self._actions())
-
-    def send(self) -> None:
-        self.item.update(self._actions())
-
-    def has_happened(self) -> bool:
-        return False
-
-    def _actions(self) -> list[Action]:
-        actions: list[Action] = [TrackerItem.version.set((TrackerItem.version | 0) + 1)]
-        for name, attribute in type(self.item).get_attributes().items():
-            value = getattr(self.item, name)
-            is_key = attribute.is_hash_key or attribute.is_range_key
-            if not is_key and name != "version" and value is not None:
-                actions.append(attribute.set(value))
         return actions
 
 
@@ -188,77 +195,17 @@ class Check:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+def one_more(item: TrackerItem) -> Update:
+    """An item whose version is a count has one more of it; the item begins with the first."""
+    actions: list[Action] = [TrackerItem.version.set((TrackerItem.version | 0) + 1)]
+    for name, attribute in type(item).get_attributes().items():
+        value = getattr(item, name)
+        is_key = attribute.is_hash_key or attribute.is_range_key
+        if not is_key and name != "version" and value is not None:
+            actions.append(attribute.set(value))
+    return Update(item, actions, VersionConflict("a count can't be refused"))
+
+
+def note(item: ControlItem) -> Put:
     """An item of ControlTable, written whatever is there."""
-
-    item: ControlItem
-
-    phase: ClassVar[Phase] = Phase.PUT
-    taken: ClassVar[Conflict] = VersionConflict("a note can't be refused")
-
-    def add_to(self, transaction: TransactWrite) -> None:
-        transaction.save(self.item)
-
-    def send(self) -> None:
-        self.item.save()
-
-    def has_happened(self) -> bool:
-        return False
-
-
-@dataclass(frozen=True, slots=True)
-class TagChange:
-    """A tag's counts to go up or down by so much."""
-
-    owner_id: str
-    tag: str
-    open: int
-    total: int
-
-    phase: ClassVar[Phase] = Phase.UPDATE
-    taken: ClassVar[Conflict] = VersionConflict("a count can't be refused")
-
-    def add_to(self, transaction: TransactWrite) -> None:
-        transaction.update(self._item, self._actions)
-
-    def send(self) -> None:
-        self._item.update(self._actions)
-
-    def has_happened(self) -> bool:
-        return False
-
-    def plus(self, other: "TagChange") -> "TagChange":
-        return TagChange(self.owner_id, self.tag, self.open + other.open, self.total + other.total)
-
-    @property
-    def _item(self) -> TagCountItem:
-        return TagCountItem(tags_partition(self.owner_id), self.tag)
-
-    @property
-    def _actions(self) -> list[Action]:
-        return [TagCountItem.open.add(self.open), TagCountItem.total.add(self.total)]
-
-
-def tags_partition(owner_id: str) -> str:
-    return f"TAGS#{owner_id}"
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptNote:
-    """The answer to an idempotent request, to be kept where none is."""
-
-    receipt: Receipt
-
-    phase: ClassVar[Phase] = Phase.PUT
-    taken: ClassVar[Conflict] = KeyTaken("a request under this key was answered before")
-
-    def add_to(self, transaction: TransactWrite) -> None:
-        transaction.save(receipt_item(self.receipt), condition=is_free(self.receipt))
-
-    def send(self) -> None:
-        receipt_item(self.receipt).save(condition=is_free(self.receipt))
-
-    def has_happened(self) -> bool:
-        """Even if it has, `taken` is the way: what was kept is then answered."""
-        return False
+    return Put(item, VersionConflict("a note can't be refused"))

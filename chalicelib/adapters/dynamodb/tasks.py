@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from chalicelib.adapters.dynamodb.ahead import Ahead
 from chalicelib.adapters.dynamodb.control_items import TagCountItem
+from chalicelib.adapters.dynamodb.counts import TagCounts, tags_partition
 from chalicelib.adapters.dynamodb.errors import translated
 from chalicelib.adapters.dynamodb.fields import user_key
 from chalicelib.adapters.dynamodb.reading import find
-from chalicelib.adapters.dynamodb.staging import Staged, TagChange, Write, tags_partition
+from chalicelib.adapters.dynamodb.staging import Staged, Write
 from chalicelib.adapters.dynamodb.task_items import TaskItem, item_of, task_of
 from chalicelib.adapters.dynamodb.task_keys import task_sort_key
 from chalicelib.adapters.dynamodb.task_views import read_view
@@ -22,8 +23,9 @@ from chalicelib.domain.task import Task, tag_changes
 class DynamoTasks:
     """`USER#<owner> / TASK#<id>`, listed by four local indexes, consistently."""
 
-    def __init__(self, staged: list[Staged], ahead: Ahead) -> None:
+    def __init__(self, staged: list[Staged], tags: TagCounts, ahead: Ahead) -> None:
         self._staged = staged
+        self._tags = tags
         self._ahead = ahead
 
     def expect(self, owner_id: str, task_id: str) -> None:
@@ -50,7 +52,7 @@ class DynamoTasks:
         conflict = VersionConflict("the task was changed meanwhile")
         self._staged.append(Write(item_of(after, change), conflict))
         for tag, (opened, total) in tag_changes(before, after).items():
-            self._staged.append(TagChange(after.owner_id, tag, opened, total))
+            self._tags.move(after.owner_id, tag, opened, total)
 
     def some(self, owner_id: str, task_ids: Iterable[str]) -> dict[str, Task]:
         keys = [(user_key(owner_id), task_sort_key(each)) for each in dict.fromkeys(task_ids)]

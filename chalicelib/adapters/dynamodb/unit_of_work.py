@@ -5,11 +5,12 @@ from datetime import datetime
 from chalicelib.adapters.dynamodb.accounts import DynamoAccounts
 from chalicelib.adapters.dynamodb.ahead import Ahead
 from chalicelib.adapters.dynamodb.attachments import DynamoAttachments
+from chalicelib.adapters.dynamodb.counts import TagCounts
 from chalicelib.adapters.dynamodb.messages import DynamoMessages
-from chalicelib.adapters.dynamodb.receipts import find_receipt
+from chalicelib.adapters.dynamodb.receipts import find_receipt, kept
 from chalicelib.adapters.dynamodb.reminders import DynamoReminders
 from chalicelib.adapters.dynamodb.sessions import DynamoSessions
-from chalicelib.adapters.dynamodb.staging import ReceiptNote, Staged, TagChange
+from chalicelib.adapters.dynamodb.staging import Staged
 from chalicelib.adapters.dynamodb.tasks import DynamoTasks
 from chalicelib.adapters.dynamodb.writes import commit
 from chalicelib.domain.afterwards import Afterwards
@@ -22,10 +23,11 @@ class DynamoUnitOfWork:
 
     def __init__(self) -> None:
         self._staged: list[Staged] = []
+        self._tags = TagCounts()
         ahead = Ahead()
         self.accounts = DynamoAccounts(self._staged)
         self.sessions = DynamoSessions(self._staged, ahead)
-        self.tasks = DynamoTasks(self._staged, ahead)
+        self.tasks = DynamoTasks(self._staged, self._tags, ahead)
         self.attachments = DynamoAttachments(self._staged)
         self.afterwards = Afterwards()
         self.messages = DynamoMessages(self._staged)
@@ -35,9 +37,9 @@ class DynamoUnitOfWork:
         return find_receipt(key, now)
 
     def commit(self, receipt: Receipt | None = None) -> None:
-        staged = _added_up(self._staged)
+        staged = [*self._staged, *self._tags.taken()]
         if receipt is not None:
-            staged.append(ReceiptNote(receipt))
+            staged.append(kept(receipt))
         self._staged.clear()
         try:
             commit(staged)
@@ -45,16 +47,3 @@ class DynamoUnitOfWork:
             self.afterwards.refused()
             raise
         self.afterwards.done()
-
-
-def _added_up(staged: list[Staged]) -> list[Staged]:
-    """The same writes with one change a tag: a transaction touches an item once."""
-    changes: dict[tuple[str, str], TagChange] = {}
-    others: list[Staged] = []
-    for write in staged:
-        if isinstance(write, TagChange):
-            key = (write.owner_id, write.tag)
-            changes[key] = changes[key].plus(write) if key in changes else write
-        else:
-            others.append(write)
-    return [*others, *(change for change in changes.values() if change.open or change.total)]
