@@ -38,16 +38,13 @@ def create_task(call: Call[TaskIn, DryRun]) -> Answer:
 @router.route("GET", "", "List tasks", query=TaskListQuery, answer=TaskPage)
 def list_tasks(call: Call[Nothing, TaskListQuery]) -> Answer:
     sort = sort_of(call.query)
-    start = start_of(call)
-    wanted = filter_of(call.query, call.container.adapters.clock.now(), _zone(call))
-    if wanted is None:
-        return Answer(TaskPage(items=[], next_cursor=None))
+    now = call.container.adapters.clock.now()
     query = TaskQuery(
         order=TaskOrder(sort.removeprefix("-")),
         descending=sort.startswith("-"),
         limit=call.query.limit,
-        filter=wanted,
-        start=start,
+        filter=filter_of(call.query, now, _zone(call)),
+        start=start_of(call),
     )
     page = call.scope.tasks.page(call.context, query)
     items = [_shown(call, task) for task in page.items]

@@ -103,8 +103,8 @@ class History:
 
 
 @pytest.mark.parametrize("seed", [1])
-def test_no_acknowledged_write_is_lost_and_no_version_is_missing(served: Served, seed: int) -> None:
-    container, owner = served.container, new_id(served.container.adapters.clock.now())
+def test_no_acknowledged_write_is_lost_and_no_version_is_missing(apart: Served, seed: int) -> None:
+    container, owner = apart.container, new_id(apart.container.adapters.clock.now())
     context = RequestContext(Actor(ActorKind.USER, owner), "start")
     scope = container.scope()
     tasks = [
@@ -112,10 +112,10 @@ def test_no_acknowledged_write_is_lost_and_no_version_is_missing(served: Served,
         for n in range(TASKS)
     ]
     scope.work.commit()
-    histories = [History(served, owner, tasks, seed * 100 + n) for n in range(THREADS)]
+    histories = [History(apart, owner, tasks, seed * 100 + n) for n in range(THREADS)]
     weather = Weather(seed)
 
-    with injected(served.dynamodb, "dynamodb", weather), ThreadPoolExecutor(THREADS) as pool:
+    with injected(apart.dynamodb, "dynamodb", weather), ThreadPoolExecutor(THREADS) as pool:
         list(pool.map(lambda history: history.run(OPERATIONS // THREADS), histories))
 
     acknowledged = [each for history in histories for each in history.acknowledged]
@@ -142,9 +142,9 @@ def test_no_acknowledged_write_is_lost_and_no_version_is_missing(served: Served,
 
 @pytest.mark.parametrize(("others", "told"), [(7, True), (8, False)])
 def test_a_write_hidden_by_many_since_is_never_made_twice(
-    served: Served, others: int, told: bool
+    apart: Served, others: int, told: bool
 ) -> None:
-    container, owner = served.container, new_id(served.container.adapters.clock.now())
+    container, owner = apart.container, new_id(apart.container.adapters.clock.now())
 
     context = RequestContext(Actor(ActorKind.USER, owner), "start")
     scope = container.scope()
@@ -163,7 +163,7 @@ def test_a_write_hidden_by_many_since_is_never_made_twice(
         return until_committed(container, attempt)
 
     overtaken = Overtaken(write, others)
-    with injected(served.dynamodb, "dynamodb", overtaken):
+    with injected(apart.dynamodb, "dynamodb", overtaken):
         if told:
             assert write().version == task.version + 1
         else:
