@@ -52,6 +52,8 @@ def is_help(r: Reader, begin: int, finish: int) -> bool:
         and finish - begin <= 2
     ):
         return True
+    if r.word(begin) in HELP_ALONE and begin + 1 < finish and is_help(r, begin + 1, finish):
+        return True  # "help what can you do"
     if not words and "?" in r.words[begin:finish]:
         return True
     if words.endswith(HELP_ENDINGS) and finish - begin <= 5:

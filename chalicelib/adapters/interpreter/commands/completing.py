@@ -8,6 +8,7 @@ from chalicelib.adapters.interpreter.commands.pointing import (
     points_at_task,
 )
 from chalicelib.adapters.interpreter.commands.selections import named
+from chalicelib.adapters.interpreter.english.clockwork import EARLY_PARTS
 from chalicelib.adapters.interpreter.english.handling import (
     AFTER_WITH,
     AFTER_WITH_OR_THE,
@@ -73,6 +74,7 @@ from chalicelib.adapters.interpreter.english.particles import (
 from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
+from chalicelib.adapters.interpreter.grammar.when import When
 from chalicelib.adapters.interpreter.lexicon import mentions
 from chalicelib.domain.interpretation import Intent, Interpretation, Selection
 
@@ -115,11 +117,11 @@ def complete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
             start += 1
         if start < finish:
             return ordered(Intent.COMPLETE, named(r, text, start, finish))
-    if r.is_in(begin, PLAINLY_PAST.union(TOOK)) and not has_date(r, begin + 1, finish):
+    if r.is_in(begin, PLAINLY_PAST.union(TOOK)) and not _is_to_come(r, begin + 1, finish):
         at = begin + 2 if r.is_in(begin + 1, UP_OR_OUT) else begin + 1
         is_pointing = r.is_in(at, POINTING)
         if is_pointing or (finish - begin == 2 and r.word(begin) not in TOOK):
-            return ordered(Intent.COMPLETE, named(r, text, at, finish), 0.75)
+            return ordered(Intent.COMPLETE, _deed(r, text, at - 1, finish), 0.75)
     if r.is_in(begin, COMPLETE_OR_FINISH) and r.is_in(begin + 1, NUMBER_SIGN):
         if r.digits(begin + 2) is not None and begin + 3 == finish:
             return ordered(Intent.COMPLETE, named(r, text, begin + 1, finish))
@@ -178,6 +180,16 @@ def _said_done(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
     return ordered(Intent.COMPLETE, chosen, 0.85 if said else 0.7)
 
 
+def _is_to_come(r: Reader, begin: int, finish: int) -> bool:
+    """Whether a day or an hour is named that is not over: not "this morning", not "today"."""
+
+    def may_be_over(when: When) -> bool:
+        is_today = when.day is not None and when.day.day == r.context.today
+        return when.is_past or (is_today and when.time is None and when.part in EARLY_PARTS)
+
+    return has_date(r, begin, finish) and not all(map(may_be_over, spans(r, begin, finish)))
+
+
 def _deed(r: Reader, text: str, at: int, finish: int) -> Selection:
     """What was done, with the verb that its title may have: "called mom" is "call mom"."""
     verb = r.word(at)
@@ -214,7 +226,8 @@ def _marked(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
         is_pointed = points_at_task(r, start, finish) and not has_date(r, start, finish)
         return ordered(Intent.COMPLETE, named(r, text, start, finish)) if is_pointed else None
     for at in range(start, finish):
-        if r.is_in(at, DONE - NOT_MARKED_DONE) and at >= finish - 3:
+        is_past = r.is_in(at, DONE_TO | PLAINLY_PAST) and r.word(at - 1) in AS  # "as bought"
+        if (is_past or r.is_in(at, DONE - NOT_MARKED_DONE)) and at >= finish - 3:
             end = at
             while r.is_in(end - 1, BEFORE_MARKED) and end - 1 > start:
                 end -= 1

@@ -6,6 +6,7 @@ from chalicelib.adapters.interpreter.commands.filters import Filters, filters
 from chalicelib.adapters.interpreter.commands.selections import selection
 from chalicelib.adapters.interpreter.english.asking import (
     ANYTHING_DUE,
+    ASKED_TIMES,
     ONE_HAS,
     WHETHER,
     WONDERING,
@@ -26,6 +27,7 @@ from chalicelib.adapters.interpreter.english.handling import (
     TELL,
 )
 from chalicelib.adapters.interpreter.english.particles import (
+    A_OR_AN,
     ANY,
     EVERYTHING,
     FOR,
@@ -202,6 +204,10 @@ def _of_question(
             return 0.8
         is_there = first in IS and mentions(said[1:2], THERE_OR_ALL)
         return 0.8 if is_there else 0
+    if first in IS and mentions(said[1:2], THERE_OR_ALL):
+        return 0.85
+    if first in WHAT and mentions(said[1:2], ASKED_TIMES) and mentions(said[3:4], OWN_OR_I):
+        return 0.85
     if first in HAVE_DONE and is_personal:
         return 0.8
     if first in SHOULD and not names_tasks and said[-1] not in DONE_LAST:
@@ -252,7 +258,7 @@ def _of_find(said: list[str], ours: bool) -> float:
         return 0.8 if names or is_one or (mentions(said, TASK) and second in OWNED) else 0
     if first in OPENING and second in MY_OR_ME:
         return 0.8 if said[-1] in A_SCHEDULE else 0
-    if second not in FIND_OBJECTS or first in OPENING:
+    if second not in FIND_OBJECTS or first in OPENING or mentions(said[2:3], A_OR_AN):
         return 0
     return 0.85 if names or (ours and (asks or second in MY_LOT)) else 0
 

@@ -28,6 +28,7 @@ from chalicelib.adapters.interpreter.english.handling import (
     MEANT,
     MOVED_THERE,
     RECURRING,
+    REPEAT,
     REPEATING,
     REPETITION,
     SHOULD_BE,
@@ -60,6 +61,8 @@ from chalicelib.adapters.interpreter.grammar.resolve import resolve
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.grammar.when import When
 from chalicelib.domain.interpretation import DraftChanges, Interpretation, Selection
+
+_LONGEST_REPEATED = 4  # tokens: "repeat the window cleaning"
 
 
 def cleared(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
@@ -243,6 +246,8 @@ def _repeated(r: Reader, text: str, begin: int, finish: int) -> Interpretation |
     while r.is_in(stop - 1, REPEATING):
         stop -= 1
     is_pointed = r.is_in(begin + 1, SINGULAR) or r.is_in(stop - 1, TASK_REMINDER_ONE)
+    is_short = r.is_in(begin + 1, OWNED) and stop - begin <= _LONGEST_REPEATED
+    is_pointed = is_pointed or (r.is_in(begin, REPEAT) and is_short)  # "repeat the laundry weekly"
     moved = moved_to(r, when.start, finish)
     if not is_pointed or moved is None or when.rule is None:
         return None

@@ -5,6 +5,8 @@ from chalicelib.adapters.interpreter.commands.selections import named
 from chalicelib.adapters.interpreter.english.handling import (
     BRING,
     BRING_BACK,
+    DELETED_BY_US,
+    DONE_WITH,
     GET,
     NOT_MEANT,
     OPEN,
@@ -22,8 +24,12 @@ from chalicelib.adapters.interpreter.english.orders import (
     AFTER_NOT_DONE,
     AFTER_UN,
     BEFORE_NOT_DONE,
+    BEFORE_PAST,
     BRINGING,
+    BY_MISTAKE,
+    CORRECTIONS,
     DONE,
+    DONE_TO,
     FINISHING,
     LEADING_ON,
     NOT_DONE,
@@ -51,6 +57,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     FROM_OR_TO,
     HAVE_NOT,
     I_ALONE,
+    I_AND_CONTRACTED,
     INTO_OR_ON,
     IS_NOT,
     IS_OR_WAS,
@@ -64,6 +71,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     TO,
     WANT_OR_NEED,
     WE,
+    WITH,
     YET,
 )
 from chalicelib.adapters.interpreter.english.questions import PLURAL, SINGULAR
@@ -97,10 +105,21 @@ def reopen(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
                 end -= 1
             if end > begin + 1:
                 return ordered(Intent.REOPEN, named(r, text, begin + 1, end))
+        if end := _marked_undone(r, begin, finish):
+            return ordered(Intent.REOPEN, named(r, text, begin + 1, end))
     for at in range(begin + 1, finish):
         isnt = r.is_in(at, IS_NOT) or (r.is_in(at, IS_OR_WAS) and r.word(at + 1) in NOT)
         if isnt and any(r.is_in(k, DONE) for k in range(at + 1, min(finish, at + 5))):
             return ordered(Intent.REOPEN, named(r, text, begin, at))
+    if r.is_in(begin, I_AND_CONTRACTED) and r.word(begin + 1) in NOT:
+        at = begin + 2  # "I'm not actually done with the laundry"
+        while r.is_in(at, EVER):
+            at += 1
+        if r.is_in(at, DONE_WITH) and r.word(at + 1) in WITH and at + 2 < finish:
+            end = finish
+            while r.is_in(end - 1, AFTER_NOT_DONE):
+                end -= 1
+            return ordered(Intent.REOPEN, named(r, text, at + 2, end), 0.8)
     denies = begin + 1 if r.is_in(begin, WE) else begin
     is_apart = r.is_in(denies, DENIED_OF) and r.is_in(denies + 1, NOT)
     if r.is_in(denies, DENIED) or is_apart:
@@ -118,6 +137,18 @@ def reopen(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
             if end > at + 1 and not has_date(r, at, end):
                 return ordered(Intent.REOPEN, named(r, text, at + 1, end), 0.6)
     return None
+
+
+def _marked_undone(r: Reader, begin: int, finish: int) -> int:
+    """Before "as not done, it still …", "as not paid"; 0 where it is marked otherwise."""
+    for at in range(begin + 3, finish):
+        ends = at + 1 >= finish or r.at(at + 1).kind == "mark"
+        if ends and r.is_in(at, DONE | DONE_TO) and r.word(at - 1) in NOT:
+            end = at - 1
+            while r.is_in(end - 1, BEFORE_NOT_DONE):
+                end -= 1
+            return end if begin + 1 < end < at - 1 else 0
+    return 0
 
 
 def _before_second_order(r: Reader, begin: int, finish: int) -> int:
@@ -167,6 +198,8 @@ def undo(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
 
 def restore(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     start = 0
+    if (deleted := _deleted_in_error(r, begin, finish)) is not None:
+        return ordered(Intent.RESTORE, named(r, text, *deleted)._replace(is_in_trash=True), 0.8)
     wants = begin + 1 if r.word(begin) in I_ALONE else begin
     if r.is_in(wants, WANT_OR_NEED) and r.word(finish - 1) in BACK and finish - wants <= 7:
         if r.is_in(wants + 1, OWN_OR_GIVEN):
@@ -203,6 +236,22 @@ def restore(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
     ):
         return None
     return ordered(Intent.RESTORE, named(r, text, start, end)._replace(is_in_trash=True))
+
+
+def _deleted_in_error(r: Reader, begin: int, finish: int) -> tuple[int, int] | None:
+    """`I deleted the plumber by mistake`, `accidentally deleted the plumber`: what it was."""
+    at = begin
+    while at < finish and r.is_in(at, BEFORE_PAST | CORRECTIONS):
+        at += 1
+    is_error = size = r.row(at, BY_MISTAKE)
+    at += size
+    if not r.is_in(at, DELETED_BY_US):
+        return None
+    for stop in range(at + 2, finish + 1):
+        ends = stop == finish or r.row(stop, BY_MISTAKE)
+        if ends and (is_error or stop < finish):
+            return at + 1, stop
+    return None
 
 
 def _back_on_list(r: Reader, begin: int, finish: int) -> int:

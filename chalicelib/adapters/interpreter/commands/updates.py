@@ -1,5 +1,6 @@
 """Changes asked of tasks that exist: `move it to Monday`, `make the report high priority`."""
 
+from chalicelib.adapters.interpreter.commands.fields import deadline_given, reminder_taken
 from chalicelib.adapters.interpreter.commands.moving import moved, shifted_by
 from chalicelib.adapters.interpreter.commands.naming import note_added, renamed, tagging
 from chalicelib.adapters.interpreter.commands.reminding import reminded
@@ -19,6 +20,8 @@ def update(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
     for reading in (
         renamed,
         tagging,
+        deadline_given,
+        reminder_taken,
         cleared,
         prioritised,
         status_set,

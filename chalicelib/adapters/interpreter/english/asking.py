@@ -46,6 +46,9 @@ HEAD_WORDS = words(
     """
 )
 
+# "what time is my flight", "what day does the course start".
+ASKED_TIMES = ("time", "day", "date")
+
 WHETHER = ("if", "whether")
 
 # Where one asks of oneself in the order of a statement: "what I still have to do".

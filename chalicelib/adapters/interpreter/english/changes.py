@@ -157,6 +157,16 @@ LEVEL_SETTING = words("make set mark change bump raise lower flag update put mov
 LEVEL_SHIFTING = words("lower raise increase decrease reduce up")
 
 
+# What a field is given by, what stands before its name, and before whose it is.
+FIELD_GIVING = words("give set add put")
+
+
+BEFORE_FIELD = words("a an the its my new any that all")
+
+
+FIELD_RECEIVERS = words("for to on")
+
+
 ITS = words("the its it's that my a")
 
 

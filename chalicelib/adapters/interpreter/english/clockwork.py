@@ -6,6 +6,12 @@ from chalicelib.adapters.interpreter.lexicon import words
 DAY = ("day",)
 WEEK = ("week",)
 MONTH = ("month",)
+# Letters for days, where they stand in a row: "m/w/f", "t/th", "mwf".
+DAY_LETTERS = {"m": 0, "t": 1, "tu": 1, "w": 2, "th": 3, "f": 4, "sa": 5, "su": 6}
+LETTERED_DAYS = {
+    "mwf": (0, 2, 4), "tth": (1, 3), "tuth": (1, 3), "mtwthf": (0, 1, 2, 3, 4), "mw": (0, 2),
+}  # fmt: skip
+PLAINLY_LETTERED = ("tu", "th")
 QUARTER = ("quarter",)
 YEAR = ("year",)
 WEEKEND_ALONE = ("weekend",)
@@ -97,10 +103,10 @@ WEEKLY = ("weekly",)
 NIGHTLY = ("nightly",)
 NIGHT_BEGINNING = ("night",)
 EVERYDAY = ("everyday",)
-TIMES = ("times",)
+TIMES = ("times", "x")
 TIMES_OR_OCCURRENCES = ("times", "occurrences")
 TWICE = {"twice": 2, "thrice": 3}
-PER = ("a", "per", "each", "every")
+PER = ("a", "per", "each", "every", "/")
 TIMES_A = ("twice", "thrice", "times")
 WEEKDAYS_OR_WEEKENDS = ("weekdays", "weekends")
 
@@ -114,6 +120,12 @@ AFTER_DUE = (":", "back")
 AND_AT = ("and", "at", "@", "again", "then")
 AND_ON = ("and", "on", "again", "then")
 ON_AT_THE = ("on", "at", "the", "in")
+# By which one takes back what was just said.
+TAKING_BACK = (
+    ("no", "wait"), ("wait", "no"), ("no", "sorry"), ("sorry",), ("i", "mean"), ("i", "meant"),
+    ("or", "rather"), ("make", "that"), ("no", "make", "that"), ("no", "actually"), ("actually",),
+    ("oops",), ("scratch", "that"), ("wait",), ("no",), ("nope",), ("uh",), ("um",),
+)  # fmt: skip
 ON_AT_COMMA = ("on", "at", ",")
 EXCEPT_ON = ("on", "for", "not")
 B_FOUR = ("b",)
@@ -125,6 +137,8 @@ PART_STARTERS = frozenset({"first", "early", "late", "mid", "work", "school", "b
 CLOSE_STARTERS = frozenset({"the", "end", "close", "eod", "cob", "cop", "eob"})
 # Names of the parts of the day, as the tables of time have them.
 THE_MORNING, THE_AFTERNOON, THE_NIGHT = "morning", "afternoon", "night"
+# Parts that may be over when a deed of today is told; none said is one as well.
+EARLY_PARTS = ("", "morning", "mornin", "morn", "afternoon", "arvo")
 # How far from its hour a part begins.
 PART_SHIFTS = {"early": -1, "late": 1, "mid": 0}
 O_CLOCK = ("o", "clock")

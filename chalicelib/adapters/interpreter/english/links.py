@@ -5,7 +5,7 @@ from chalicelib.adapters.interpreter.lexicon import words
 PREPOSITIONS = words(
     """
     by on at before until till til due for from in after @ around about between starting during
-    within over since of approximately roughly circa no not
+    within over since of approximately roughly circa no not btw btwn
     """
 )
 

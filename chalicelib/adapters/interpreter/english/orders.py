@@ -81,7 +81,9 @@ CORRECTIONS = words(
 LEADING_ON = words("so you can could we just go ahead and please pls then now therefore also")
 
 
-BY_MISTAKE = phrases("by mistake|by accident|accidentally|too early|too soon|yesterday|today")
+BY_MISTAKE = phrases(
+    "by mistake|by accident|accidentally|mistakenly|in error|too early|too soon|yesterday|today"
+)
 
 
 SLIPPED = words(

@@ -13,6 +13,8 @@ LEAD_INS: Final = phrases(
     remind me that i should|remind me that i must|remind me to please|remind me to|remind me that
     remind me about|remind me of|remind me|remind us to|ping me to|ping me about|ping me
     nudge me to|nudge me about|nudge me|alert me to|alert me about|notify me to|notify me about
+    give me a heads up to|give me a heads up that|give me a heads up about|give me a heads up
+    give me a shout to|give me a nudge to|give me a nudge about|give me a poke to
     must|add the following tasks :|add the following :|add these tasks :|add these to my list :
     add these :|create the following tasks :|the following tasks :|i need to do the following :
     i have to do the following :|things to do :|things i need to do :|my tasks :|my todo list :
@@ -83,8 +85,10 @@ POLITE: Final = phrases(
     please|pls|plz|kindly|can you please|could you please|would you please|can u please|can we
     could we|shall we|can you|could you|would you|can u|will you|hey assistant|ok assistant
     hi assistant|hey there|hey|hi|hello|yo|ok so|so basically|basically|right so|so|anyway|well
-    okay so|ok|okay|oh and|oh|um|uh|uhh|umm|hmm|alright|actually|i was wondering if you could
-    i'd like you to|i would like you to|would you mind|do you mind|i was wondering if you can
+    okay so|ok|okay|btw|by the way|oh and|oh|um|lets see|let's see|let me see|uh|uhh|umm|hmm
+    alright|actually
+    i was wondering if you could|i'd like you to|i would like you to|would you mind|do you mind
+    i was wondering if you can
     i was wondering if you would|i was wondering if you might|i was wondering if i could ask you to
     i was just wondering if you could|i wonder if you could|i wonder if you can
     just wondering if you could|would it be possible to|would it be possible for you to
@@ -109,6 +113,10 @@ CLOSING: Final = phrases(
     if you can
     """
 )
+
+# In a row of deeds.
+FIRST_OF = words("first firstly 1st")
+FURTHER_ON = words("second secondly then third thirdly next after finally lastly")
 
 OBJECTS = frozenset({"the", "a", "an", "my", "our", "this", "that", "work", "school", "bed"})
 
@@ -142,7 +150,9 @@ BEFOREHAND = frozenset({"before", "beforehand", "prior", "ahead", "earlier", "ad
 
 REMINDING = frozenset({"remind", "reminder", "alert", "notify", "notification", "ping", "nudge"})
 
-LED_IN_BY = frozenset({"me", "reminder", "task", "forget", "alarm", "us", "todo"})
+LED_IN_BY = frozenset(
+    {"up", "nudge", "shout", "poke", "me", "reminder", "task", "forget", "alarm", "us", "todo"}
+)
 
 HAVING = (
     ("i", "have"), ("i've", "got"), ("i", "got"), ("we", "have"), ("we've", "got"), ("there's",),
@@ -218,6 +228,13 @@ TELLING_WHAT = (
 NUMBERED_PARTS = "v|ver|version|release|section|chapter|step|part"
 
 ORDINAL_SUFFIXES = "st|nd|rd|th"
+
+# "2" for "to" before a verb, after one of these.
+TWO = "2"
+BEFORE_INFINITIVES = words("need have me us want remember forget got gotta going supposed ready")
+
+# Short forms with a stroke in them, which are one word: "w/e" is the weekend.
+JOINED_BY_SLASH = "w/e"
 
 # Before a dash and a number these are days, not codes.
 DATED_CODES = (

@@ -25,10 +25,13 @@ FUNCTION_WORDS = words(
 NAMES_BEFORE = words(
     """
     re regarding black good cyber fat ash taco super palm giving ruby happy maundy shrove bloody
-    manic throwback easter casual holy freaky called named titled vs than per mr mrs ms dr miss aunt
-    uncle
+    manic throwback easter casual holy freaky called named titled vs than per
     """
 )
+
+
+# Before a name, but hardly before "tomorrow": "call dr 2moro".
+TITLES_OF_PEOPLE = words("mr mrs ms dr miss aunt uncle")
 
 
 DOCUMENTS = words(

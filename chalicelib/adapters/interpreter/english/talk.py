@@ -55,7 +55,8 @@ ASKED_ABOUT = words("what which how do does")
 HOW_TO = words(
     """
     create add delete remove complete use set make rename edit change undo restore see tag
-    reschedule start mark list recover find
+    reschedule start mark list recover find share attach sync export import snooze sort filter
+    invite turn enable disable get print search view move change cancel repeat upload connect
     """
 )
 
@@ -146,7 +147,8 @@ HELP_BEGINNINGS = (
 
 ABOUT_US = words(
     "task tasks reminder reminders tag tags tagging this todo you due recurring list deleted trash"
-    " priorities priority snooze snoozing recurrence undo"
+    " priorities priority snooze snoozing recurrence undo list lists attachment attachments"
+    " notification notifications account password subtasks app calendar export"
 )
 
 # "how does tagging work", "is there a way to see deleted tasks".

@@ -77,6 +77,10 @@ TYPOS: Final = {
     "taks": "task", "tsk": "task", "remineder": "reminder", "remider": "reminder",
     "finsihed": "finished", "complet": "complete", "evry": "every", "wekly": "weekly",
     "u": "you", "wht": "what", "urgnt": "urgent", "prioity": "priority", "priorty": "priority",
+    "wk": "week", "wks": "weeks", "wkly": "weekly", "mnth": "month", "mth": "month",
+    "mthly": "monthly", "mnthly": "monthly", "nxt": "next", "wut": "what", "wut's": "what's",
+    "wuts": "what's", "wats": "what's", "wat's": "what's", "rmnd": "remind",
+    "cancle": "cancel", "finshed": "finished",
 }  # fmt: skip
 
 

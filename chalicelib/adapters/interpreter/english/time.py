@@ -129,7 +129,7 @@ CYCLES: Final = {
     "day": ("DAILY", 1), "days": ("DAILY", 1), "night": ("DAILY", 1), "nights": ("DAILY", 1),
     "week": ("WEEKLY", 1), "weeks": ("WEEKLY", 1), "wk": ("WEEKLY", 1),
     "fortnight": ("WEEKLY", 2), "fortnights": ("WEEKLY", 2),
-    "month": ("MONTHLY", 1), "months": ("MONTHLY", 1),
+    "month": ("MONTHLY", 1), "months": ("MONTHLY", 1), "mo": ("MONTHLY", 1), "mos": ("MONTHLY", 1),
     "quarter": ("MONTHLY", 3), "quarters": ("MONTHLY", 3),
     "year": ("YEARLY", 1), "years": ("YEARLY", 1), "yr": ("YEARLY", 1),
 }  # fmt: skip

@@ -62,6 +62,7 @@ from chalicelib.adapters.interpreter.english.time import (
     WEEKDAYS,
 )
 from chalicelib.adapters.interpreter.grammar.dates import calendar_date
+from chalicelib.adapters.interpreter.grammar.lettered_days import row_of_letters
 from chalicelib.adapters.interpreter.grammar.numeric_dates import month_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.rule import ALL_WEEKDAYS, Rule
@@ -116,7 +117,11 @@ def times_per_at(r: Reader, i: int) -> Rule | None:
         if number is None or r.word(number[1]) not in TIMES:
             return None
         times, at = number[0], number[1] + 1
-    if not r.is_in(at, PER) or not r.is_in(at + 1, CYCLES) or times < 2:
+    if times < 2:
+        return None
+    if r.is_in(at, FREQUENCIES):  # "twice daily"
+        return Rule(at + 1, *FREQUENCIES[r.word(at)], is_kept=True)
+    if not r.is_in(at, PER) or not r.is_in(at + 1, CYCLES):
         return None
     frequency, interval = CYCLES[r.word(at + 1)]
     if frequency == "YEARLY" and 12 % times == 0:
@@ -267,7 +272,7 @@ def weekday_names_at(r: Reader, i: int) -> Rule | None:
         if working is not None and is_range and working[0] == ALL_WEEKDAYS:
             return Rule(working[1], "WEEKLY", weekdays=ALL_WEEKDAYS)
     if days is None:
-        return _row_of_days(r, at)
+        return _row_of_days(r, at) or row_of_letters(r, at)
     return _in_part(r, Rule(days[1], "WEEKLY", weekdays=days[0], is_adjective=at == i))
 
 
@@ -308,7 +313,9 @@ def of_every_month(r: Reader, i: int) -> Rule | None:
         many = more_month_days(r, Rule(end, "MONTHLY", month_days=month_days))
         month_days, end = many.month_days, many.end
     if not (
-        r.word(end) in OF and r.is_in(end + 1, EVERY.union(A_OR_THE)) and r.word(end + 2) in MONTH
+        r.word(end) in OF
+        and r.is_in(end + 1, EVERY.union(A_OR_THE))
+        and r.word(end + 2) in MONTH_OR_SHORT
     ):
         return None
     if r.word(end + 1) in A_OR_THE and not r.is_in(end + 3, EVERY_OR_MONTHLY):

@@ -27,6 +27,7 @@ from chalicelib.adapters.interpreter.english.links import BEFORE_HOURS
 from chalicelib.adapters.interpreter.english.particles import AT_SIGN, HALF, LEADING_LENGTH, A
 from chalicelib.adapters.interpreter.english.time import (
     ABOUT,
+    FREQUENCIES,
     ISH_ENDING,
     MERIDIEM,
     MINUTE_WORDS,
@@ -34,10 +35,14 @@ from chalicelib.adapters.interpreter.english.time import (
     OCLOCK,
     ORDINAL_ENDINGS,
     RELATIVE_DAYS,
+    WEEKDAYS,
     ZONES,
 )
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.lexicon import mentions
+
+# Beside one of these, "8a" is an hour, and not a flat.
+_BESIDE_HOURS = BEFORE_HOURS | RELATIVE_DAYS.keys() | WEEKDAYS.keys() | FREQUENCIES.keys()
 
 
 class Clock(NamedTuple):
@@ -104,7 +109,9 @@ def compact_hour(r: Reader, i: int) -> Clock | None:
         # "4a" is a flat as well as a time.
         half = (
             half
-            if r.is_in(i - 1, BEFORE_HOURS | RELATIVE_DAYS.keys()) or r.is_in(i + 2, RELATIVE_DAYS)
+            if r.is_in(i - 1, _BESIDE_HOURS)
+            or r.is_in(i + 2, _BESIDE_HOURS)
+            or _is_dated_last(r, i)
             else None
         )
     minutes = r.digits(i + 1, 2)
@@ -130,6 +137,11 @@ def compact_hour(r: Reader, i: int) -> Clock | None:
     if length <= 2 and 0 < value <= 12 and r.is_in(i + 1, OCLOCK):
         return made(value, 0, 0, meridiem(r, i + 2), i + 2)
     return None
+
+
+def _is_dated_last(r: Reader, i: int) -> bool:
+    """Whether it opens a message that a day ends: `9a standup tomorrow`."""
+    return i == 0 and r.is_in(r.size - 1, RELATIVE_DAYS.keys() | WEEKDAYS.keys())
 
 
 def _are_hours(first: int, last: int) -> bool:

@@ -101,7 +101,8 @@ def numeric_date(r: Reader, i: int) -> Day | None:
             year, end = (2000 + year if year < 100 else year), end + 2
         elif year is not None or r.at(end + 1).kind == "number":
             return Day(end + 2, None, "slash", has_year=True)
-    if r.glued(end) and (r.at(end).kind != "mark" or r.at(end).text in "%°:$€-/"):
+    is_range = mark == "/" and r.word(end) == "-" and r.word(end + 2) == "/"  # "5/2-5/4"
+    if r.glued(end) and not is_range and (r.at(end).kind != "mark" or r.at(end).text in "%°:$€-/"):
         return None
     kind = {"/": "slash", "-": "dash", ".": "dotted"}[mark]
     if (year is not None and mark != "/") or (kind == "slash" and year is not None):

@@ -4,18 +4,25 @@ from collections.abc import Container, Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from chalicelib.adapters.interpreter.english.changes import MOVING
 from chalicelib.adapters.interpreter.english.clockwork import ISO_T, TENS_OF_DAYS
-from chalicelib.adapters.interpreter.english.tasks import TYPOS
+from chalicelib.adapters.interpreter.english.particles import TO
+from chalicelib.adapters.interpreter.english.requests import BEFORE_INFINITIVES, TWO
+from chalicelib.adapters.interpreter.english.tasks import TYPOS, VERBS
 from chalicelib.adapters.interpreter.english.time import (
     ISH_ENDING,
     NUMBERS,
     ORDINAL_ENDINGS,
     ORDINALS,
     POINTS,
+    RELATIVE_DAYS,
     TENS,
+    WEEKDAYS,
 )
 from chalicelib.adapters.interpreter.grammar.slips import meant
 from chalicelib.adapters.interpreter.grammar.tokens import Token
+
+_DAY_NAMES = WEEKDAYS.keys() | RELATIVE_DAYS.keys()
 
 _NONE = Token("", "", 0, 0, "mark", False)
 
@@ -28,6 +35,18 @@ def _as_meant(token: Token) -> str:
     if word.endswith(ISH_ENDING) and (hour := word[: -len(ISH_ENDING)]) in NUMBERS.keys() | POINTS:
         return hour
     return TYPOS.get(word) or (meant(word) if len(word) > 4 and token.kind == "word" else word)
+
+
+def _with_short_forms(words: list[str]) -> list[str]:
+    """With "to" for the 2 of "need 2 call", and of "push the dentist 2 friday"."""
+    if TWO not in words:
+        return words
+    for at, word in enumerate(words[1:-1], 1):
+        is_led = word == TWO and words[at - 1] in BEFORE_INFINITIVES and words[at + 1] in VERBS
+        is_move = word == TWO and words[0] in MOVING and words[at + 1] in _DAY_NAMES
+        if is_led or is_move:
+            words[at] = TO[0]
+    return words
 
 
 class Context(NamedTuple):
@@ -47,7 +66,7 @@ class Reader:
     def __init__(self, tokens: list[Token], context: Context) -> None:
         self.tokens = tokens
         self.context = context
-        self.words = [_as_meant(token) for token in tokens]
+        self.words = _with_short_forms([_as_meant(token) for token in tokens])
         # What was found at an index, so that it is found once: a span, a rule, a day.
         self.kept: dict[int, Any] = {}
         self.rules: dict[int, Any] = {}

@@ -5,8 +5,10 @@ from chalicelib.adapters.interpreter.english.clockwork import (
     COUNTED_IN,
     CYCLE_STARTERS,
     DAY,
+    DAY_LETTERS,
     EXCEPT_ON,
     LENGTHS_IN_DAYS,
+    LETTERED_DAYS,
     ON_AT_COMMA,
     THE_NEXT,
     TIMES,
@@ -51,7 +53,13 @@ from chalicelib.adapters.interpreter.grammar.rule import Rule
 
 # The words that a rule can begin with.
 RULE_STARTERS = (
-    EVERY | FREQUENCIES.keys() | PLURAL_WEEKDAYS.keys() | WEEKDAYS.keys() | CYCLE_STARTERS
+    EVERY
+    | FREQUENCIES.keys()
+    | PLURAL_WEEKDAYS.keys()
+    | WEEKDAYS.keys()
+    | CYCLE_STARTERS
+    | DAY_LETTERS.keys()
+    | LETTERED_DAYS.keys()
 )
 
 

@@ -38,8 +38,9 @@ def add_time(r: Reader, when: When, at: int, prep: str) -> bool:
         return True
     may_be_bare = prep in TO_BARE_HOURS or (prep in ABOUT and r.is_in(at - 2, AT_OR_BY))
     may_be_bare = may_be_bare or _stands_for_an_hour(r, when, at, prep)
-    found = clock(r, at, may_be_bare=may_be_bare or prep in FROM) or _four_digits(r, when, at)
-    if found is None or (prep in FROM and found.is_bare and not found.is_range):
+    begins_range = prep in FROM or prep in BETWEEN  # "between 1-3"
+    found = clock(r, at, may_be_bare=may_be_bare or begins_range) or _four_digits(r, when, at)
+    if found is None or (begins_range and found.is_bare and not found.is_range):
         return False
     if found.is_bare and not found.is_range and not _may_end_bare(r, when, found, prep):
         return False
@@ -52,10 +53,16 @@ def add_time(r: Reader, when: When, at: int, prep: str) -> bool:
 
 
 def _four_digits(r: Reader, when: When, at: int) -> Clock | None:
-    """`tomorrow 1230`: four digits beside a day."""
+    """`tomorrow 1230`, `sat 830`: three or four digits beside a day."""
     value = r.digits(at) if when.day is not None and r.stands_free(at) else None
     is_near = when.day is not None and when.day.kind in ("relative", "weekday", "date", "slash")
-    if value is None or not is_near or len(r.at(at).text) != 4 or value % 100 > 59:
+    if value is None or not is_near or value % 100 > 59:
+        return None
+    if len(r.at(at).text) == 3 and value >= 100 and r.at(at - 1).kind != "mark":
+        is_last = at + 1 >= r.size or (r.at(at + 1).kind == "mark" and not r.glued(at + 1))
+        hour = Clock(at + 1, value // 100, value % 100, is_open=True)
+        return hour if is_last or r.is_in(at + 1, AFTER_HOURS) else None
+    if len(r.at(at).text) != 4:
         return None
     is_year = 1900 <= value <= 2100 or r.glued(at + 1)
     return None if is_year or value > 2359 else Clock(at + 1, value // 100, value % 100)
@@ -94,7 +101,7 @@ def _stands_for_an_hour(r: Reader, when: When, at: int, prep: str) -> bool:
     if r.phrase(after, *AT_NIGHT) or (r.is_in(after, THIS_ALONE) and r.is_in(after + 1, PARTS)):
         return True
     if when.day is not None and prep in ("", ",") and when.day.kind in ("relative", "weekday"):
-        return after >= r.size or r.at(after).text in ".,;!)" or r.is_in(after, SHORT_RANGE)
+        return after >= r.size or r.at(after).text in ".,;!)(" or r.is_in(after, SHORT_RANGE)
     return bool(when.part) and prep == ""
 
 

@@ -21,7 +21,7 @@ from chalicelib.adapters.interpreter.english.time import NIGHTS, PARTS
 from chalicelib.adapters.interpreter.grammar.clocks import clock
 from chalicelib.adapters.interpreter.grammar.days import day_at
 from chalicelib.adapters.interpreter.grammar.hours import Clock
-from chalicelib.adapters.interpreter.grammar.numeric_dates import Day
+from chalicelib.adapters.interpreter.grammar.numeric_dates import Day, numeric_date
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.span_days import add_day
 from chalicelib.adapters.interpreter.grammar.span_hours import add_time
@@ -49,7 +49,7 @@ def pass_over_rest(r: Reader, when: When) -> None:
         )
         if is_move and (when.day.kind == "relative" or MOVE_VERBS & set(r.words[:6])):
             return
-        last = day_at(r, at + 1)
+        last = day_at(r, at + 1) or numeric_date(r, at + 1)
         if last is not None and last.day is not None and last.kind not in ("dash", "dotted"):
             when.end = last.end
             when.kinds.add("range")

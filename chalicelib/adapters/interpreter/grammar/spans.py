@@ -51,6 +51,7 @@ from chalicelib.adapters.interpreter.grammar.days import DAY_STARTERS
 from chalicelib.adapters.interpreter.grammar.numeric_dates import Day
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.repeats import RULE_STARTERS, take_bounds
+from chalicelib.adapters.interpreter.grammar.span_corrections import take_correction
 from chalicelib.adapters.interpreter.grammar.span_days import add_close, add_day, add_offset
 from chalicelib.adapters.interpreter.grammar.span_hours import add_time
 from chalicelib.adapters.interpreter.grammar.span_parts import add_part, add_rule
@@ -137,6 +138,7 @@ def _span_at(r: Reader, i: int) -> When | None:
         if when.is_invalid:
             break
     pass_over_rest(r, when)
+    take_correction(r, when)
     if when.end < r.size and r.is_in(when.end, ABOUT_AFTER):
         when.end += 1
     for words_after in AT_THE_LATEST:

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from chalicelib.adapters.interpreter.english.requests import (
     DATED_CODES,
+    JOINED_BY_SLASH,
     NUMBERED_PARTS,
     ORDINAL_SUFFIXES,
 )
@@ -48,7 +49,10 @@ _MONTH_CODE = Pattern(
 )
 
 
-_PIECE = Pattern(r"\n|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\s]")
+_PIECE = Pattern(
+    r"\n|\b(?:" + JOINED_BY_SLASH + r")\b(?!/)|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\s]",
+    re.IGNORECASE,
+)
 
 
 class Token(NamedTuple):

@@ -14,6 +14,7 @@ from chalicelib.adapters.interpreter.english.surroundings import (
     NAMES_BEFORE,
     STRONG,
     TELLING_VERBS,
+    TITLES_OF_PEOPLE,
 )
 from chalicelib.adapters.interpreter.english.tasks import MEDIA_VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
@@ -96,6 +97,9 @@ def is_name(when: When, around: Surroundings) -> bool:
     r = around.r
     before, after = r.at(when.start - 1), r.at(when.end)
     if r.is_in(when.start - 1, NAMES_BEFORE):
+        return True
+    is_relative = when.day is not None and when.day.kind == "relative"
+    if r.is_in(when.start - 1, TITLES_OF_PEOPLE) and not when.words and not is_relative:
         return True
     if r.glued(when.end) and after.text in "-'’/&" and r.glued(when.end + 1):
         return True

@@ -10,8 +10,9 @@ from chalicelib.adapters.interpreter.english.particles import (
     CHAINING,
     PLUS,
     TO,
+    WE,
 )
-from chalicelib.adapters.interpreter.english.requests import LIST_HEADS
+from chalicelib.adapters.interpreter.english.requests import FURTHER_ON, LIST_HEADS
 from chalicelib.adapters.interpreter.english.tasks import (
     CONTINUING_VERBS,
     OPENING_VERBS,
@@ -86,6 +87,10 @@ def _cut_at(
     after = i + 1
     while r.is_in(after, CHAINED) and after < finish:
         after += 1
+    if r.is_in(i - 1, WE) and r.word(after) not in WE:
+        return None  # "i also need to"
+    if r.is_in(after, FURTHER_ON) and r.is_in(after + 1, VERBS):
+        after += 1  # "and second call Bob"
     if mark in PLUS and not _is_led_in(r, after, finish):
         return None
     if r.word(after) in TO and r.is_in(after + 1, VERBS) and _is_led_in(r, start, i):

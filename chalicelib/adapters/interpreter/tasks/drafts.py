@@ -108,8 +108,10 @@ def read_clause(r: Reader, text: str, clause: Clause) -> Read:
             gone |= set(range(begin, span.start))
         if is_last:
             gone |= label_tokens(r, begin, span.start)
-        if is_last and r.is_in(span.start - 1, IT_IS) and r.at(span.start - 2).kind == "mark":
-            gone |= {span.start - 1, span.start - 2}  # "…, it's on Friday"
+        if is_last and r.is_in(span.start - 1, IT_IS):
+            is_apart = r.at(span.start - 2).kind == "mark"  # "…, it's on Friday"
+            if is_apart or mentions(span.words, DUE):
+                gone |= {span.start - 1, span.start - 2} if is_apart else {span.start - 1}
         if (mentions(span.words, DUE) or is_last) and r.is_in(span.start - 1, IS_OR_TO):
             gone.add(span.start - 1)
     gone |= dangling_tokens(r, begin, finish, gone)

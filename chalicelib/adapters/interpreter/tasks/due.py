@@ -6,7 +6,11 @@ a day only describes.
 
 from dataclasses import replace
 
-from chalicelib.adapters.interpreter.english.clockwork import STARTING_ALONE, SUN_OR_SAT
+from chalicelib.adapters.interpreter.english.clockwork import (
+    STARTING_ALONE,
+    SUN_OR_SAT,
+    WEEKEND_ALONE,
+)
 from chalicelib.adapters.interpreter.english.handling import ADVISED, DOING_ENDING
 from chalicelib.adapters.interpreter.english.particles import (
     A_OR_AN,
@@ -111,6 +115,8 @@ def is_due(when: When, around: Surroundings) -> bool:
     if around.r.is_in(when.start - 1, NOT):
         return False
     if _is_all(when, around):
+        if when.rule is not None and when.rule.is_kept:
+            return False  # "twice a week" is how often, and not what
         lone = not when.time and len(when.kinds) < 2
         return not (when.day and when.day.kind in ("dotted", "month") and lone)
     if when.is_stretch:
@@ -247,6 +253,8 @@ def _is_weak(when: When, around: Surroundings) -> bool:
     if kind == "feast":
         return not is_dated
     if kind == "weekend_bare":
+        if when.end >= around.tail and r.word(when.core) not in WEEKEND_ALONE:
+            return False  # "mow lawn w/e"
         return not (is_dated or (when.words and when.words[0] in OVER_OR_DURING))
     if kind == "month" and (
         r.word(when.start - 1).endswith(DOING_ENDING)

@@ -26,6 +26,8 @@ from chalicelib.adapters.interpreter.english.requests import (
     AFTER_NOTED,
     BEFORE_NOTED,
     CLOSING,
+    FIRST_OF,
+    FURTHER_ON,
     GREETINGS,
     LEAD_INS,
     LIST_WORDS,
@@ -39,12 +41,16 @@ from chalicelib.adapters.interpreter.english.requests import (
     REMINDER_THINGS,
     THANKS,
 )
-from chalicelib.adapters.interpreter.english.tasks import PRIORITIES
+from chalicelib.adapters.interpreter.english.tasks import PRIORITIES, VERBS
 from chalicelib.adapters.interpreter.english.time import FREQUENCIES
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.lexicon import mentions
+from chalicelib.adapters.interpreter.tasks.needs import needing_end
 
 Phrases = dict[str, list[tuple[str, ...]]]
+
+
+_FARTHEST_ROW = 20  # tokens to the second of a row
 
 
 def by_first(phrases: Iterable[tuple[str, ...]]) -> Phrases:
@@ -146,7 +152,17 @@ def _counted_tasks_end(r: Reader, i: int, finish: int) -> int:
         at += 1
     named = r.is_in(at - 1, TASK_PLURALS)
     at = _past_list(r, at) if named else at
-    return at + 1 if named and r.word(at) == ":" and at + 1 < finish else i
+    is_headed = r.word(at) == ":" and at + 1 < finish
+    if named and not is_headed and (first := _first_end(r, at)) > at:
+        return first  # "two things first …"
+    return at + 1 if named and is_headed else i
+
+
+def _first_end(r: Reader, i: int) -> int:
+    """Past "first" before a deed, where another is said to follow."""
+    is_first = r.is_in(i, FIRST_OF) and r.is_in(i + 1, VERBS)
+    follows = is_first and mentions(r.words[i + 2 : i + _FARTHEST_ROW], FURTHER_ON)
+    return i + 1 if follows else i
 
 
 def _past_list(r: Reader, i: int) -> int:
@@ -190,6 +206,8 @@ def lead_in_end(r: Reader, i: int, finish: int) -> int:
             matched(r, i, finish, _LEAD_INS),
             _noted_down_end(r, i, finish),
             _put_on_list_end(r, i, finish),
+            needing_end(r, i, finish),
+            _first_end(r, i),
         )
     if end == i and r.is_in(i, NOTE) and r.is_in(i - 1, ASKING_PERMISSION):
         end = i + 1  # "could you note …"

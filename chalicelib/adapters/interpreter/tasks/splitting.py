@@ -1,5 +1,7 @@
 """One message into the tasks it holds: lines, bullets, sentences, "and"; and into their notes."""
 
+from dataclasses import replace
+
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.grammar.when import When
@@ -21,6 +23,7 @@ from chalicelib.adapters.interpreter.tasks.lines import (
     text_of,
 )
 from chalicelib.adapters.interpreter.tasks.marks import marks
+from chalicelib.adapters.interpreter.tasks.needs import past_told
 from chalicelib.adapters.interpreter.tasks.notes import NOTE, noted, token_at, with_note
 from chalicelib.adapters.interpreter.tasks.phrases import opening_end
 
@@ -112,7 +115,9 @@ def _of_line(r: Reader, text: str, begin: int, finish: int) -> list[Clause]:
     begin = first + 2 if is_listed else begin
     after_head, said = list_head(r, begin, finish)
     has_head, begin = after_head > begin, after_head
-    closing = closing_request(r, begin, finish)
+    closing, asked_for = closing_request(r, begin, finish)
+    if closing < finish:
+        begin = past_told(r, begin, closing)
     is_asked, finish = closing < finish or is_listed or has_head, closing
     whole = with_note(r, text, Clause(begin, finish))
     whole.is_asked = is_asked
@@ -124,6 +129,7 @@ def _of_line(r: Reader, text: str, begin: int, finish: int) -> list[Clause]:
         whens,
         is_list=has_head or opens_list(r, whole.begin, whole.finish),
     )
+    said = said or asked_for
     whole.shared = said
     if not cuts:
         return [whole]
@@ -144,8 +150,10 @@ def _with_shared_dates(
 ) -> list[Clause]:
     """A date before the first of tasks joined by "and", or after the last, is that of them all."""
     if any(kind != "joined" for kind in kinds):
+        _with_day_before(parts, [_dates(r, part, whens) for part in parts], whens)
         return parts
     day_of = [_dates(r, part, whens) for part in parts]
+    _with_day_before(parts, day_of, whens)
     first = day_of[0][0] if day_of[0] else None
     last = day_of[-1][-1] if day_of[-1] else None
     others_bare = not any(day_of[1:])
@@ -160,6 +168,15 @@ def _with_shared_dates(
         for part in parts[:-1]:
             part.shared = last
     return parts
+
+
+def _with_day_before(parts: list[Clause], day_of: list[list[When]], whens: list[When]) -> None:
+    """`at 3 on Monday and drop them off at 4`: an hour alone is of the day and hour before it."""
+    for at, part in enumerate(parts[1:], 1):
+        before = next((when for when in day_of[at - 1] if when.day and when.time), None)
+        hours = [when for when in whens if part.begin <= when.start < part.finish and when.time]
+        if before is not None and hours and not day_of[at]:
+            part.shared = replace(before, time=None, part="", also=())
 
 
 def _dates(r: Reader, part: Clause, whens: list[When]) -> list[When]:
