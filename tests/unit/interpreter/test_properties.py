@@ -1,7 +1,6 @@
 """What holds for the rules whatever is typed."""
 
 import re
-import time
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -109,48 +108,6 @@ def test_no_word_is_lost_but_in_a_span_or_a_phrase_that_opens_or_closes(kind: st
             is_read = any(s.start <= match.start() and match.end() <= s.end for s in spans)
             word = match[0].casefold()
             assert is_read or word in kept | _PASSED_OVER, f"{word!r} of {case.text!r}"
-
-
-def _seconds(text: str) -> float:
-    """The least time that three readings take, in seconds of this processor."""
-    taken = []
-    for _ in range(3):
-        start = time.process_time()
-        _read(text)
-        taken.append(time.process_time() - start)
-    return min(taken)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "a ",
-        "1 ",
-        "and ",
-        "every ",
-        "(",
-        '"',
-        "1.",
-        "+1-",
-        "the ",
-        "monday and ",
-        "- x\n",
-        "#a ",
-        "3-",
-        "in the ",
-        "mon, ",
-        "mon wed fri, ",
-        "8am, ",
-        "tomorrow and ",
-        "call bob friday, ",
-    ],
-)
-def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
-    longest = (piece * 4000)[:4000]
-
-    # Twice the text: twice the time for a linear reader, four times for a quadratic one, whose
-    # every try tells; a linear one is now and then slowed by what else the machine does.
-    assert any(_seconds(longest) < 3.2 * _seconds(longest[:2000]) + 0.01 for _ in range(5))
 
 
 def test_a_task_longer_than_a_title_keeps_all_its_words_in_the_description() -> None:

@@ -68,6 +68,7 @@ from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.rule import ALL_WEEKDAYS, Rule
 
 _MOST_WEEKS = 5  # of a month
+_MOST_MONTH_DAYS = 5  # "the 1st, 10th and 20th of every month"
 _SHORT_NAME = 5  # letters: "mon", "thurs"
 
 
@@ -194,7 +195,7 @@ def in_month(r: Reader, rule: Rule) -> Rule:
 
 
 def more_month_days(r: Reader, rule: Rule) -> Rule:
-    while r.is_in(rule.end, FURTHER):
+    while r.is_in(rule.end, FURTHER) and len(rule.month_days) < _MOST_MONTH_DAYS:
         at = rule.end + 1
         if r.word(at) in THE:
             at += 1

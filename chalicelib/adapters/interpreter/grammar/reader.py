@@ -71,6 +71,7 @@ class Reader:
         self.kept: dict[int, Any] = {}
         self.rules: dict[int, Any] = {}
         self.days: dict[int, Any] = {}
+        self.starts: frozenset[int] | None = None  # where a span may begin
         self.size = len(tokens)
 
     def at(self, i: int) -> Token:

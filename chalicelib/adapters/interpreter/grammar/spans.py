@@ -1,5 +1,7 @@
 """Spans of time: days, times, parts of the day and repeats that stand together are one."""
 
+from itertools import islice
+
 from chalicelib.adapters.interpreter.english.clockwork import (
     ABOUT_AFTER,
     AFTER_DUE,
@@ -77,6 +79,13 @@ _STARTERS = (
 )
 
 
+_MOST_PARTS = 8  # of one span: a day, its date, a part of it, an hour, a rule and its bounds
+
+
+# Places in one message where a span may begin: those of 40 tasks with a day and an hour each.
+_MOST_STARTS = 300
+
+
 _NAMED = HOURS_UNITS.keys() | DAY_UNITS.keys() | MONTH_UNITS.keys() | WEEKDAYS.keys()
 
 
@@ -102,17 +111,25 @@ def span_starting_at(r: Reader, i: int, finish: int) -> When | None:
 
 def _kept_span_at(r: Reader, i: int) -> When | None:
     if i not in r.kept:
-        token = r.tokens[i]
-        may_start = token.kind == "number" or r.words[i] in _STARTERS
-        if r.words[i] in OPENING_ARTICLES:  # only with a number or another such word after it
-            after = r.word(i + 1)
-            may_start = r.at(i + 1).kind == "number" or after in _STARTERS or after in _NAMED
-            may_start = may_start and not (after in OPENING_ARTICLES and token.kind == "word")
-        if r.words[i] in PARTICLES and r.is_in(i + 1, AFTER_PARTICLES):
-            may_start = False  # "put the heating on at 6"
-        r.kept[i] = _span_at(r, i) if may_start else None
+        if r.starts is None:
+            r.starts = frozenset(
+                islice((at for at in range(r.size) if _may_start(r, at)), _MOST_STARTS)
+            )
+        r.kept[i] = _span_at(r, i) if i in r.starts else None
     found: When | None = r.kept[i]
     return found
+
+
+def _may_start(r: Reader, i: int) -> bool:
+    """Whether a span can begin there, by the word alone and the one after it."""
+    token, word = r.tokens[i], r.words[i]
+    if word in OPENING_ARTICLES:  # only with a number or another such word after it
+        after = r.word(i + 1)
+        leads = r.at(i + 1).kind == "number" or after in _STARTERS or after in _NAMED
+        return leads and not (after in OPENING_ARTICLES and token.kind == "word")
+    if word in PARTICLES and r.is_in(i + 1, AFTER_PARTICLES):
+        return False  # "put the heating on at 6"
+    return token.kind == "number" or word in _STARTERS
 
 
 def _span_at(r: Reader, i: int) -> When | None:
@@ -126,7 +143,7 @@ def _span_at(r: Reader, i: int) -> When | None:
         if not is_open or not _grow(r, when, core + skipped, article):
             return _month_alone(r, i, core, words)
     at = when.end
-    while True:
+    for _ in range(_MOST_PARTS):
         take_further_days(r, when)
         if when.rule is not None and (rule := take_bounds(r, when.rule, when.end)).end > when.end:
             when.rule, when.end = rule, rule.end

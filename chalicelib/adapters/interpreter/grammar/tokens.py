@@ -11,6 +11,9 @@ from chalicelib.adapters.interpreter.english.requests import (
 )
 from chalicelib.adapters.interpreter.patterns import Pattern
 
+# Of a message of 4,000 characters in sentences some 900; what is beyond is kept in one piece.
+MOST_TOKENS = 1_000
+
 Kind = Literal["word", "number", "mark", "opaque", "line"]
 
 
@@ -82,14 +85,21 @@ def tokenise(text: str, begin: int = 0, finish: int | None = None) -> list[Token
     for match in _OPAQUE.compiled.finditer(text, begin, finish):
         if _MONTH_CODE.compiled.match(match[0]):
             continue
-        _cut(text, at, match.start(), tokens)
+        at = _cut(text, at, match.start(), tokens)
+        if len(tokens) >= MOST_TOKENS:
+            break
         _add(text, match.start(), match.end(), "opaque", tokens)
         at = match.end()
-    _cut(text, at, finish, tokens)
+    at = _cut(text, at, finish, tokens)
+    if at < finish and text[at:finish].strip():
+        rest = text[at:finish].strip()
+        start = text.index(rest, at)
+        _add(text, start, start + len(rest), "opaque", tokens)
     return tokens
 
 
-def _cut(text: str, begin: int, finish: int, tokens: list[Token]) -> None:
+def _cut(text: str, begin: int, finish: int, tokens: list[Token]) -> int:
+    """Cuts `begin:finish` into tokens while there may be more; where it came to."""
     for match in _PIECE.compiled.finditer(text, begin, finish):
         first = match[0][0]
         kind: Kind = (
@@ -101,7 +111,10 @@ def _cut(text: str, begin: int, finish: int, tokens: list[Token]) -> None:
             if first.isalpha()
             else "mark"
         )
+        if len(tokens) >= MOST_TOKENS:
+            return match.start()
         _add(text, match.start(), match.end(), kind, tokens)
+    return finish
 
 
 def _add(text: str, start: int, end: int, kind: Kind, tokens: list[Token]) -> None:

@@ -37,6 +37,15 @@ _SHORT_ITEM = 3  # tokens: "today: laundry, groceries, bank"
 _FARTHEST = 60  # tokens that are looked ahead
 
 
+MOST_TASKS = 50  # of one message
+
+
+_MOST_JOINTS = 150  # commas and "and"; sentences of 4,000 characters have some 100
+
+
+_LONGEST_EMPHASIS = 8  # tokens: "very important!!!"
+
+
 def cuts_in(
     r: Reader, begin: int, finish: int, whens: list[When], *, is_list: bool
 ) -> list[tuple[int, int, str]]:
@@ -50,9 +59,13 @@ def cuts_in(
     found: list[tuple[int, int, str]] = []
     start = begin
     number = 1 if r.is_in(begin - 1, (")", ".")) and r.digits(begin - 2) == 1 else 0
+    joints = 0
     for i in range(begin + 1, finish - 1):
         if (i in covered and r.word(i) not in AND) or i < start:
             continue
+        joints += r.is_in(i, CHAINING)
+        if joints > _MOST_JOINTS or len(found) > MOST_TASKS:
+            break
         if number and r.digits(i) == number + 1 and is_numbered(r, i):
             stop = i - 1 if r.at(i - 1).text in ",;." else i
             found.append((stop, i + 2, "stop"))
@@ -76,14 +89,14 @@ def _cut_at(
     r: Reader, start: int, i: int, finish: int, dated: list[int], ends: list[int]
 ) -> tuple[int, str] | None:
     mark = r.word(i)
-    if mark == "!" and all(r.is_in(at, PRIORITIES) or r.word(at) == "!" for at in range(start, i)):
+    if mark == "!" and _is_emphasis(r, start, i):
         return None  # "important!! sign the lease"
     if mark == ";" and i - start >= 1:
         return i + 1, "stop"
     if mark in (".", "!", "?") and not r.glued(i + 1):
         return (i + 1, "stop") if starts_task(r, i + 1, finish) and i - start >= 2 else None
-    if mark not in CHAINING:
-        return None
+    if mark not in CHAINING or (mark in CHAINED and r.is_in(i - 1, CHAINED) and i > start):
+        return None  # of a row of them the first was asked for all
     after = i + 1
     while r.is_in(after, CHAINED) and after < finish:
         after += 1
@@ -98,6 +111,13 @@ def _cut_at(
     if not _are_two(r, start, i, after, finish, dated, ends):
         return None
     return after, "stop" if _is_led_in(r, after, finish) else "joined"
+
+
+def _is_emphasis(r: Reader, start: int, i: int) -> bool:
+    """Whether nothing but how urgent it is stands before the mark."""
+    return i - start <= _LONGEST_EMPHASIS and all(
+        r.is_in(at, PRIORITIES) or r.word(at) == "!" for at in range(start, i)
+    )
 
 
 def is_numbered(r: Reader, i: int) -> bool:

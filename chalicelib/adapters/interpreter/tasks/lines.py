@@ -25,7 +25,8 @@ _SIGNATURE = Pattern(
 
 
 _BULLET = Pattern(
-    r"\s*(?:[-*•·‣▪◦–—]\s+|\[[ xX]?\]\s*|\(?\d{1,2}[.)]\s+|\(?[a-hA-H]\)\s+|[-*]\s*\[[ xX]?\]\s*)+"
+    r"\s{0,8}(?:[-*•·‣▪◦–—]\s{1,8}|\[[ xX]?\]\s{0,8}|\(?\d{1,2}[.)]\s{1,8}|\(?[a-hA-H]\)\s{1,8}"
+    r"|[-*]\s{0,8}\[[ xX]?\]\s{0,8})+"
 )
 
 
@@ -35,13 +36,16 @@ HEADING = Pattern(
 )
 
 
-SUBJECT = Pattern(r"\s*(?:" + SUBJECTS + r"):\s*(?:(?:" + FORWARDED + r"):\s*)*", re.IGNORECASE)
+_FORWARDS = r"):\s*(?:(?:" + FORWARDED + r"):\s*)*"
 
 
-_FORWARDED = Pattern(r"\s*(?:" + PASSED_ON + r"):\s*(?:(?:" + FORWARDED + r"):\s*)*", re.IGNORECASE)
+SUBJECT = Pattern(r"\s{0,8}(?:" + SUBJECTS + _FORWARDS, re.IGNORECASE)
 
 
-HEADER = Pattern(r"\s*(?:" + LETTER_FIELDS + r"):\s", re.IGNORECASE)
+_FORWARDED = Pattern(r"\s{0,8}(?:" + PASSED_ON + _FORWARDS, re.IGNORECASE)
+
+
+HEADER = Pattern(r"\s{0,8}(?:" + LETTER_FIELDS + r"):\s", re.IGNORECASE)
 
 
 def past_subject(r: Reader, text: str, begin: int, finish: int) -> tuple[int, int]:

@@ -18,9 +18,9 @@ from chalicelib.adapters.interpreter.tasks.drafts import Clause
 from chalicelib.adapters.interpreter.tasks.phrases import opening_end
 
 NOTE = Pattern(
-    r"(?:^|[\n,;.(\[–—-]\s*|\s(?=(?:" + NOTE_ALONE + r"):)"
+    r"(?:^|[\n,;.(\[–—-]\s{0,8}|\s(?=(?:" + NOTE_ALONE + r"):)"
     r"|(?<=\w)(?<!\b" + r")(?<!\b".join(NOTES_OF.split("|")) + r")\s(?=" + NOTES_ALONE + "))"
-    r"(?:" + NOTE_NAMES + r")\s*[:–—]\s*|[\s,]+" + NOTE_ASKED,
+    r"(?:" + NOTE_NAMES + r")\s*[:–—]\s*|(?<![\s,])[\s,]+" + NOTE_ASKED,
     re.IGNORECASE,
 )
 

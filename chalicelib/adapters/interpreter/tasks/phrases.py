@@ -48,18 +48,23 @@ from chalicelib.adapters.interpreter.lexicon import mentions
 from chalicelib.adapters.interpreter.tasks.needs import needing_end
 
 Phrases = dict[str, list[tuple[str, ...]]]
+# By their first word: how long they are, the longest first, and all of them.
+Openings = dict[str, tuple[list[int], set[tuple[str, ...]]]]
 
 
 _FARTHEST_ROW = 20  # tokens to the second of a row
 
 
-def by_first(phrases: Iterable[tuple[str, ...]]) -> Phrases:
-    """The phrases by their first word, longest first."""
-    index: Phrases = {}
+def by_first(phrases: Iterable[tuple[str, ...]]) -> Openings:
+    """The phrases by their first word, so that one look each length finds the longest."""
+    index: Openings = {}
     for phrase in phrases:
-        index.setdefault(phrase[0], []).append(phrase)
-    for found in index.values():
-        found.sort(key=len, reverse=True)
+        sizes, found = index.setdefault(phrase[0], ([], set()))
+        found.add(phrase)
+        if len(phrase) not in sizes:
+            sizes.append(len(phrase))
+    for sizes, _ in index.values():
+        sizes.sort(reverse=True)
     return index
 
 
@@ -85,11 +90,15 @@ ASKING = by_first(phrase for phrase in POLITE if mentions(phrase, ASKING_PERMISS
 _CLOSING = by_last(CLOSING)
 
 
-def matched(r: Reader, i: int, finish: int, index: Phrases) -> int:
+def matched(r: Reader, i: int, finish: int, index: Openings) -> int:
     """The index after the longest such phrase at `i`; `i` where there is none."""
-    for phrase in index.get(r.word(i), ()):
-        if i + len(phrase) <= finish and r.phrase(i, *phrase):
-            return i + len(phrase)
+    opening = index.get(r.word(i))
+    if opening is None:
+        return i
+    sizes, found = opening
+    for size in sizes:
+        if i + size <= finish and tuple(r.words[i : i + size]) in found:
+            return i + size
     return i
 
 

@@ -7,7 +7,13 @@ from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.grammar.when import When
 from chalicelib.adapters.interpreter.tasks.asides import Surroundings
 from chalicelib.adapters.interpreter.tasks.asking import closing_request, past_apology
-from chalicelib.adapters.interpreter.tasks.cuts import cuts_in, is_numbered, opens_list, starts_task
+from chalicelib.adapters.interpreter.tasks.cuts import (
+    MOST_TASKS,
+    cuts_in,
+    is_numbered,
+    opens_list,
+    starts_task,
+)
 from chalicelib.adapters.interpreter.tasks.drafts import Clause
 from chalicelib.adapters.interpreter.tasks.due import is_due
 from chalicelib.adapters.interpreter.tasks.heads import list_head
@@ -26,8 +32,6 @@ from chalicelib.adapters.interpreter.tasks.marks import marks
 from chalicelib.adapters.interpreter.tasks.needs import past_told
 from chalicelib.adapters.interpreter.tasks.notes import NOTE, noted, token_at, with_note
 from chalicelib.adapters.interpreter.tasks.phrases import opening_end
-
-MOST_TASKS = 50
 
 
 def clauses(r: Reader, text: str) -> list[Clause]:

@@ -7,7 +7,7 @@ from chalicelib.adapters.interpreter.patterns import Pattern
 _EMPTY = Pattern(r"\(\s*[,;]?\s*\)|\[\s*\]")
 
 
-_BEFORE_MARK = Pattern(r"\s+([,;:.!?])(?=\s|$)")
+_BEFORE_MARK = Pattern(r"(?<!\s)\s+([,;:.!?])(?=\s|$)")
 
 
 _TWICE = Pattern(r"([,;:])(?:\s*[,;:])+")
