@@ -20,9 +20,10 @@ from chalicelib.adapters.interpreter.talk import (
     is_small_talk,
 )
 from chalicelib.adapters.interpreter.tasks.asking import past_apology
+from chalicelib.adapters.interpreter.tasks.cuts import MOST_TASKS
 from chalicelib.adapters.interpreter.tasks.drafts import Read, read_clause
 from chalicelib.adapters.interpreter.tasks.phrases import closing_start, polite_end
-from chalicelib.adapters.interpreter.tasks.splitting import MOST_TASKS, clauses
+from chalicelib.adapters.interpreter.tasks.splitting import clauses
 from chalicelib.domain.interpretation import Intent, Interpretation, Selection, TaskDraft
 
 LONGEST_TEXT = 4000
