@@ -1,13 +1,13 @@
 """The activity feed, and whether it can be believed."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+from chalicelib.api.bounds import bound_of
 from chalicelib.api.cursors import cursor_of, start_of
 from chalicelib.api.http import Answer
 from chalicelib.api.routing import Call, Nothing, Router
 from chalicelib.api.schemas.audit import AuditEventOut, AuditListQuery, AuditPage, VerdictOut
-from chalicelib.domain.due import parse_instant
-from chalicelib.domain.errors import InvalidInput
 from chalicelib.domain.queries import AuditQuery
 
 router = Router("Audit", "/audit")
@@ -15,13 +15,13 @@ router = Router("Audit", "/audit")
 
 @router.route("GET", "", "What was done, newest first", query=AuditListQuery, answer=AuditPage)
 def list_events(call: Call[Nothing, AuditListQuery]) -> Answer:
-    asked = call.query
+    asked, zone = call.query, ZoneInfo(call.signed_in.user.timezone)
     query = AuditQuery(
         limit=asked.limit,
         event_type=asked.event_type,
         entity_id=asked.entity_id,
-        since=_instant("query.from", asked.since),
-        until=_instant("query.to", asked.until),
+        since=_since(bound_of("query.from", asked.since), zone),
+        until=_until(bound_of("query.to", asked.until), zone),
         start=start_of(call),
     )
     page = call.scope.audit.page(call.context, query)
@@ -41,8 +41,15 @@ def verify_events(call: Call[Nothing, Nothing]) -> Answer:
     return Answer(VerdictOut.model_validate(verdict, from_attributes=True))
 
 
-def _instant(location: str, text: str | None) -> datetime | None:
-    try:
-        return None if text is None else parse_instant(text)
-    except ValueError as error:
-        raise InvalidInput.at(location, str(error)) from error
+def _since(bound: date | datetime | None, zone: ZoneInfo) -> datetime | None:
+    if bound is None or isinstance(bound, datetime):
+        return bound
+    return datetime.combine(bound, time(), zone)
+
+
+def _until(bound: date | datetime | None, zone: ZoneInfo) -> datetime | None:
+    """Inclusive: a day ends with the last instant before the next one."""
+    if bound is None or isinstance(bound, datetime):
+        return bound
+    next_day = datetime.combine(bound + timedelta(days=1), time(), zone)
+    return next_day.astimezone(UTC) - timedelta(microseconds=1)

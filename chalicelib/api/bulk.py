@@ -25,7 +25,7 @@ from chalicelib.api.schemas.bulk import (
 )
 from chalicelib.api.schemas.tasks import TaskOut
 from chalicelib.bootstrap import Scope
-from chalicelib.domain.errors import DomainError, NotFound
+from chalicelib.domain.errors import DomainError, InvalidInput, NotFound, Problem
 from chalicelib.domain.identifiers import is_id
 from chalicelib.domain.task import SourceKind, Task
 
@@ -70,7 +70,9 @@ def _result(
         if _now(call) > ends:
             raise OutOfTime
         operation = validated(
-            f"body.operations.{index}", lambda: OPERATION.validate_json(json.dumps(raw))
+            f"body.operations.{index}",
+            lambda: OPERATION.validate_json(json.dumps(raw)),
+            is_tagged=True,
         )
         answer = answer_of(
             call,
@@ -78,7 +80,8 @@ def _result(
             call.is_dry_run,
             lambda scope: _rendered(call, operation, _carry_out(call, operation, scope)),
         )
-    except DomainError as error:
+    except DomainError as failure:
+        error = _placed(failure, index, op) if isinstance(failure, InvalidInput) else failure
         row, problem = problem_of(error, call.correlation_id, call.container)
         if not room.takes(json_text(problem)):
             problem.pop("current", None)
@@ -88,6 +91,20 @@ def _result(
     task = TaskOut.model_validate_json(answer.text)
     shown = task if room.takes(answer.text) else None
     return BulkResult(index=index, op=op, id=task.id, status=answer.status, task=shown)
+
+
+def _placed(error: InvalidInput, index: int, op: str | None) -> InvalidInput:
+    """The error with its places in this body: the domain knows the fields of one task alone."""
+    here = f"body.operations.{index}"
+    field = {"create": ".task", "update": ".changes"}.get(op or "", "")
+    return InvalidInput(
+        *(
+            problem
+            if problem.location.startswith(here)
+            else Problem(here + field + problem.location.removeprefix("body"), problem.message)
+            for problem in error.problems
+        )
+    )
 
 
 def _carry_out(call: Call[BulkIn, DryRun], operation: Operation, scope: Scope) -> Task:

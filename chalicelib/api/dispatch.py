@@ -18,9 +18,15 @@ from chalicelib.api.idempotency import Idempotency
 from chalicelib.api.parsing import read_body, read_query
 from chalicelib.api.problems import render_problem
 from chalicelib.api.request_log import RequestLog
-from chalicelib.api.routing import Call, Nothing, Route
+from chalicelib.api.routing import Call, DryRun, Nothing, Route
 from chalicelib.bootstrap import Container, Scope
-from chalicelib.domain.errors import ContentMismatch, DomainError, Unavailable, VersionConflict
+from chalicelib.domain.errors import (
+    ContentMismatch,
+    DomainError,
+    InvalidInput,
+    Unavailable,
+    VersionConflict,
+)
 from chalicelib.domain.identifiers import new_id
 
 
@@ -68,6 +74,8 @@ class _Exchange:
         except Exception as error:  # every failure has its line in the one table
             self._log.failure = error
             answer = render_problem(error, self._log.correlation_id, self._container)
+            if self._asked_to_change_nothing():
+                answer = answer.with_header("X-Dry-Run", "true")
         common = {
             "X-Correlation-ID": self._log.correlation_id,
             "X-Content-Type-Options": "nosniff",
@@ -76,6 +84,14 @@ class _Exchange:
         }
         limits = self._guard.headers if self._guard is not None else {}
         return Rendered(answer.status, {**common, **limits, **answer.headers}, answer.text)
+
+    def _asked_to_change_nothing(self) -> bool:
+        request = self._log.request
+        try:
+            query = None if request is None else read_query(self._route.query, request.query)
+        except InvalidInput:
+            return False
+        return isinstance(query, DryRun) and query.dry_run
 
     def _cors(self) -> Mapping[str, str]:
         request = self._log.request

@@ -50,15 +50,21 @@ def read_query(model: type[Model], query: Mapping[str, Sequence[str]]) -> Model:
     return validated("query", lambda: model.model_validate(values))
 
 
-def validated(place: str, validate: Callable[[], Value]) -> Value:
-    """What `validate` makes of the input. Errors: `InvalidInput`, its places below `place`."""
+def validated(place: str, validate: Callable[[], Value], is_tagged: bool = False) -> Value:
+    """What `validate` makes of the input. Errors: `InvalidInput`, its places below `place`.
+
+    `is_tagged`: it is one of several models, and pydantic puts which one before each place.
+    """
     try:
         return validate()
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False, include_context=False)
         raise InvalidInput(
             *(
-                Problem(".".join([place, *map(str, problem["loc"])]), _message(problem))
+                Problem(
+                    ".".join([place, *map(str, problem["loc"][1 if is_tagged else 0 :])]),
+                    _message(problem),
+                )
                 for problem in islice(problems, MOST_PROBLEMS)
             )
         ) from error

@@ -1,12 +1,11 @@
 """A list's query in the domain's words."""
 
 from dataclasses import replace
-from datetime import MAXYEAR, MINYEAR, date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from chalicelib.api.bounds import bound_of
 from chalicelib.api.schemas.tasks import TaskListQuery
-from chalicelib.domain.due import parse_instant
-from chalicelib.domain.errors import InvalidInput
 from chalicelib.domain.queries import (
     EVERYTHING_OPEN,
     DueWindow,
@@ -16,6 +15,7 @@ from chalicelib.domain.queries import (
     upcoming,
 )
 from chalicelib.domain.tags import normalised_tag
+from chalicelib.domain.task import Status
 
 _DEFAULT_SORT = "-created_at"
 _SORT_OF_VIEW = {
@@ -30,25 +30,33 @@ def sort_of(query: TaskListQuery) -> str:
     return query.sort or _SORT_OF_VIEW.get(query.view or "", _DEFAULT_SORT)
 
 
-def filter_of(query: TaskListQuery, now: datetime, zone: ZoneInfo) -> TaskFilter:
-    """The filter the query asks for. Errors: `InvalidInput`."""
+def filter_of(query: TaskListQuery, now: datetime, zone: ZoneInfo) -> TaskFilter | None:
+    """The filter the query asks for; None where no task can pass it. Errors: `InvalidInput`."""
     wanted = _view(query, now, zone)
-    statuses = frozenset(query.status)
     if query.overdue:
         wanted = replace(wanted, overdue_at=now)
-        statuses = statuses & EVERYTHING_OPEN or EVERYTHING_OPEN
-    if statuses:
-        statuses = statuses & wanted.statuses if wanted.statuses else statuses
-        if not statuses:
-            raise InvalidInput.at("query.status", "is in no part of that view")
-        wanted = replace(wanted, statuses=statuses)
+    statuses = _statuses(query, wanted)
+    if statuses is None:
+        return None
     return replace(
         wanted,
+        statuses=statuses,
         priorities=frozenset(query.priority),
         tags=frozenset(normalised_tag("query.tag", tag) for tag in query.tag),
         words=query.q,
         due=_window(query, wanted.due, zone),
     )
+
+
+def _statuses(query: TaskListQuery, wanted: TaskFilter) -> frozenset[Status] | None:
+    """Those that view, `overdue` and `status` allow, empty where all say any; None: no status."""
+    asked = [frozenset(query.status), wanted.statuses]
+    if query.overdue:
+        asked.append(EVERYTHING_OPEN)
+    narrowing = [statuses for statuses in asked if statuses]
+    if not narrowing:
+        return frozenset()
+    return frozenset.intersection(*narrowing) or None
 
 
 def _view(query: TaskListQuery, now: datetime, zone: ZoneInfo) -> TaskFilter:
@@ -62,24 +70,9 @@ def _view(query: TaskListQuery, now: datetime, zone: ZoneInfo) -> TaskFilter:
 
 
 def _window(query: TaskListQuery, window: DueWindow | None, zone: ZoneInfo) -> DueWindow | None:
-    since = _bound("query.due_from", query.due_from)
-    until = _bound("query.due_to", query.due_to)
+    since = bound_of("query.due_from", query.due_from)
+    until = bound_of("query.due_to", query.due_to)
     if since is None and until is None:
         return window
-    if window is not None:
-        raise InvalidInput.at("query.view", "says itself what is due when")
-    return DueWindow(zone, since, until)
-
-
-def _bound(location: str, text: str | None) -> date | datetime | None:
-    if text is None:
-        return None
-    try:
-        is_date = len(text) == len("2026-03-12")
-        bound = date.fromisoformat(text) if is_date else parse_instant(text)
-    except ValueError as error:
-        raise InvalidInput.at(location, "must be a date or a date-time with offset") from error
-    # The days at the calendar's ends have no day before, or after, in some zone.
-    if not MINYEAR < bound.year < MAXYEAR:
-        raise InvalidInput.at(location, "is out of range")
-    return bound
+    asked = DueWindow(zone, since, until)
+    return asked if window is None else asked.within(window)

@@ -38,13 +38,16 @@ def create_task(call: Call[TaskIn, DryRun]) -> Answer:
 @router.route("GET", "", "List tasks", query=TaskListQuery, answer=TaskPage)
 def list_tasks(call: Call[Nothing, TaskListQuery]) -> Answer:
     sort = sort_of(call.query)
-    now = call.container.adapters.clock.now()
+    start = start_of(call)
+    wanted = filter_of(call.query, call.container.adapters.clock.now(), _zone(call))
+    if wanted is None:
+        return Answer(TaskPage(items=[], next_cursor=None))
     query = TaskQuery(
         order=TaskOrder(sort.removeprefix("-")),
         descending=sort.startswith("-"),
         limit=call.query.limit,
-        filter=filter_of(call.query, now, _zone(call)),
-        start=start_of(call),
+        filter=wanted,
+        start=start,
     )
     page = call.scope.tasks.page(call.context, query)
     items = [_shown(call, task) for task in page.items]

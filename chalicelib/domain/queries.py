@@ -30,6 +30,16 @@ class DueWindow:
     since: date | datetime | None = None
     until: date | datetime | None = None
 
+    def within(self, other: "DueWindow") -> "DueWindow":
+        """What is in both windows, days being those of this one's zone."""
+        since = [bound for bound in (self.since, other.since) if bound is not None]
+        until = [bound for bound in (self.until, other.until) if bound is not None]
+        return DueWindow(
+            self.zone,
+            max(since, key=lambda bound: _first(bound, self.zone), default=None),
+            min(until, key=lambda bound: _end(bound, self.zone), default=None),
+        )
+
     def holds(self, task: Task) -> bool:
         if task.due is None:
             return False
@@ -155,6 +165,17 @@ def _after(day: date, instant: datetime | None, bound: date | datetime, zone: Zo
 def _start(bound: date | datetime, zone: ZoneInfo) -> datetime:
     day = bound.astimezone(zone).date() if isinstance(bound, datetime) else bound
     return _midnight(day, zone)
+
+
+def _first(bound: date | datetime, zone: ZoneInfo) -> datetime:
+    return bound if isinstance(bound, datetime) else _midnight(bound, zone)
+
+
+def _end(bound: date | datetime, zone: ZoneInfo) -> tuple[datetime, bool]:
+    """Ordered by what it holds: the instant at which a day ends is no part of that day."""
+    if isinstance(bound, datetime):
+        return bound, True
+    return _midnight(bound + timedelta(days=1), zone), False
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:

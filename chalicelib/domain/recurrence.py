@@ -63,6 +63,8 @@ class Recurrence:
             number = parts.get(name, "1")
             if not number.isdecimal() or not 1 <= int(number) <= MOST_OCCURRENCES:
                 raise _refused(f"{name} must be 1 to {MOST_OCCURRENCES}")
+        if "COUNT" in parts and "UNTIL" in parts:
+            raise _refused("ends by COUNT or by UNTIL, not by both")
         recurrence = cls(rule, counted_from)
         try:
             if (

@@ -20,7 +20,7 @@ _EXTENSIONS = _words(
     "exe com scr pif cpl dll sys drv ocx msi msp mst bat cmd ps1 psm1 ps1xml vb vbe vbs js jse mjs "
     "ws wsf wsc wsh hta lnk scf url reg inf gadget application appref-ms chm hlp msc jnlp xbap "
     # Unix and Apple
-    "sh bash csh ksh zsh fish run bin out elf so o ko desktop appimage deb rpm snap flatpakref "
+    "sh bash csh ksh zsh fish run elf so o ko desktop appimage deb rpm snap flatpakref "
     "app command workflow action dmg pkg mpkg dylib scpt applescript terminal "
     # Java and phones
     "jar class war ear apk aab ipa xap "

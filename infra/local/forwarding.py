@@ -59,6 +59,8 @@ class Forwarder:
             body = await request.read()
         except web.HTTPRequestEntityTooLarge:
             return problem(413, "payload_too_large", "Payload too large", "At most 10 MB.")
+        if not _is_text(body):
+            return problem(400, "bad_request", "Bad request", "The body is not UTF-8.")
         if self._waiting >= _MAX_WAITING:
             return unavailable("Too many requests are waiting.")
         self._waiting += 1
@@ -100,6 +102,15 @@ class Forwarder:
                 answer.headers.items(), _NOT_RETURNED, answer.headers.get("Connection")
             )
             return web.Response(status=answer.status, body=content, headers=returned)
+
+
+def _is_text(body: bytes) -> bool:
+    """Whether it is UTF-8, as all bodies of the API are; the emulator would replace what is not."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _without(

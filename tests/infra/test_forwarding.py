@@ -51,6 +51,14 @@ def test_path_query_method_and_body_arrive_as_they_were_sent(tmp_path: Path) -> 
     _through_the_origin(_echo, use, tmp_path)
 
 
+def test_a_body_that_is_not_utf_8_is_refused_not_changed(tmp_path: Path) -> None:
+    async def use(client: TestClient[web.Request, web.Application]) -> None:
+        answer = await client.post("/api/v1/tasks", data=b'{"title": "caf\xe9"}')
+        assert (answer.status, (await answer.json())["code"]) == (400, "bad_request")
+
+    _through_the_origin(_echo, use, tmp_path)
+
+
 def test_only_the_origin_says_who_is_calling(tmp_path: Path) -> None:
     async def use(client: TestClient[web.Request, web.Application]) -> None:
         claimed = {"X-Forwarded-For": "1.2.3.4", "Forwarded": "for=1.2.3.4", "X-Real-IP": "1.2.3.4"}

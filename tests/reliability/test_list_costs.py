@@ -129,19 +129,19 @@ def test_a_list_reads_what_it_shows_and_a_filter_a_bounded_part(apart: Served, a
         assert meter.inconsistent == 0, name
 
     for name, query in SELECTIVE.items():
-        shown: list[int] = []
+        pages: list[int] = []
         most, cursor = 0, ""
         for _ in range(PAGES):
             with metered(apart.dynamodb) as meter:
                 page = ana.get(f"/tasks?{query}{cursor}").json
-            shown.append(len(page["items"]))
+            pages.append(len(page["items"]))
             most = max(most, meter.read)
             assert meter.read <= 500, name
             assert meter.queries <= 5, name
             if page["next_cursor"] is None:
                 break
             cursor = f"&cursor={page['next_cursor']}"
-        print(f"| {name} | {sum(shown)} in {len(shown)} pages | {most} at most a page | |")
+        print(f"| {name} | {sum(pages)} in {len(pages)} pages | {most} at most a page | |")
 
 
 def test_a_list_of_all_costs_little_more_where_the_trash_is_full(apart: Served) -> None:

@@ -70,7 +70,7 @@ def test_what_could_do_harm_or_is_not_what_it_says_is_rejected(
     world: World, task: str, row: str
 ) -> None:
     what = REFUSED[row]
-    attachment = uploaded(world.ana.api, world.post, task, what.content, "a.bin2", what.kind)
+    attachment = uploaded(world.ana.api, world.post, task, what.content, "a.bin", what.kind)
 
     for _ in range(2):
         expect(completed(world.ana.api, task, attachment), 400, "content_mismatch")
@@ -83,7 +83,7 @@ def test_what_could_do_harm_or_is_not_what_it_says_is_rejected(
 @pytest.mark.parametrize("row", INERT)
 def test_what_does_no_harm_as_an_attachment_is_kept(world: World, task: str, row: str) -> None:
     what = INERT[row]
-    attached(world.ana.api, world.post, task, what.content, "a.bin2", what.kind)
+    attached(world.ana.api, world.post, task, what.content, "a.bin", what.kind)
 
 
 def test_what_arrives_after_it_was_finalised_changes_nothing(world: World, task: str) -> None:

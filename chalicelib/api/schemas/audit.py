@@ -96,8 +96,18 @@ class AuditPage(Out):
 class AuditListQuery(PageQuery):
     event_type: Annotated[str | None, Field(max_length=64)] = None
     entity_id: Annotated[str | None, Field(max_length=64)] = None
-    since: Annotated[str | None, Field(max_length=40, alias="from")] = None
-    until: Annotated[str | None, Field(max_length=40, alias="to")] = None
+    since: Annotated[
+        str | None,
+        Field(max_length=40, alias="from", description="Date or date-time, inclusive"),
+    ] = None
+    until: Annotated[
+        str | None,
+        Field(
+            max_length=40,
+            alias="to",
+            description="Date or date-time, inclusive: a date means that whole day",
+        ),
+    ] = None
 
 
 class VerdictOut(Out):

@@ -1774,7 +1774,9 @@ export interface operations {
                 cursor?: string | null;
                 event_type?: string | null;
                 entity_id?: string | null;
+                /** @description Date or date-time, inclusive */
                 from?: string | null;
+                /** @description Date or date-time, inclusive: a date means that whole day */
                 to?: string | null;
             };
             header?: {

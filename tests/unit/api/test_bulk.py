@@ -63,7 +63,15 @@ def test_one_failure_undoes_none_of_the_rest(ana: Api, bob: Api) -> None:
     expected = [201, 404, 404, 400, 400, 400, 412, 400, 400, 201]
     assert [result["status"] for result in results] == expected
     assert results[6]["problem"]["current"]["version"] == 1
-    assert results[4]["problem"]["errors"][0]["location"].startswith("body.operations.4.")
+    problems = {result["index"]: result.get("problem", {}) for result in results}
+    places = {i: each["errors"][0]["location"] for i, each in problems.items() if "errors" in each}
+    assert places == {
+        3: "body.operations.3.task.title",
+        4: "body.operations.4.task.owner_id",
+        5: "body.operations.5",
+        7: "body.operations.7.changes.due_date",
+        8: "body.operations.8",
+    }
     assert bob.get(f"/tasks/{theirs}").json["deleted_at"] is None
 
 

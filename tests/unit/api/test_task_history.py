@@ -59,6 +59,40 @@ def test_a_tasks_history_is_newest_first_with_what_changed(ana: Api, stream: Mem
     assert other["id"] not in str(events)
 
 
+@pytest.mark.parametrize(
+    ("span", "shown"),
+    [  # it is 13:00 of the 22nd in Berlin
+        ("from=2026-11-22", True),
+        ("to=2026-11-22", True),
+        ("from=2026-11-22&to=2026-11-22", True),
+        ("from=2026-11-23", False),
+        ("to=2026-11-21", False),
+        ("to=2026-11-22T12:00:00Z", True),
+        ("from=2026-11-22T12:00:00.001Z", False),
+    ],
+)
+def test_the_feed_takes_days_and_instants_both_ends_included(
+    ana: Api, stream: MemoryStream, span: str, shown: bool
+) -> None:
+    task = ana.post("/tasks", {"title": "a"}).json["id"]
+    stream.deliver()
+
+    events = ana.get(f"/audit?entity_id={task}&{span}").json["items"]
+
+    assert bool(events) is shown
+
+
+def test_a_day_of_the_feed_is_one_of_the_users_zone(ana: Api, stream: MemoryStream) -> None:
+    ana.patch("/auth/me", {"timezone": "Pacific/Kiritimati"})  # it is 2:00 of the 23rd there
+    task = ana.post("/tasks", {"title": "a"}).json["id"]
+    stream.deliver()
+    feed = f"/audit?entity_id={task}"
+
+    assert ana.get(f"{feed}&to=2026-11-22").json["items"] == []
+    assert len(ana.get(f"{feed}&from=2026-11-23&to=2026-11-23").json["items"]) == 1
+    assert ana.get(f"{feed}&from=2026-11-22T10:00:00").status == 400
+
+
 @pytest.mark.parametrize("feed", ["/tasks/{id}/history?", "/audit?entity_id={id}&"])
 def test_a_page_of_long_texts_ends_early_and_goes_on(
     ana: Api, stream: MemoryStream, feed: str

@@ -219,6 +219,26 @@ def test_a_dry_run_answers_as_the_real_call_and_changes_nothing(ana: Api) -> Non
     assert ana.get("/tasks").json["items"] == []
 
 
+@pytest.mark.parametrize(
+    ("method", "tail", "body", "status"),
+    [
+        ("POST", "", {"title": ""}, 400),
+        ("PATCH", "/{id}", {"title": "x"}, 412),
+        ("DELETE", "/01939d9a-0000-7000-8000-000000000000", None, 404),
+    ],
+)
+def test_an_error_of_a_dry_run_says_that_it_was_one(
+    ana: Api, method: str, tail: str, body: dict[str, Any] | None, status: int
+) -> None:
+    path = "/tasks" + tail.format(id=_created(ana)["id"])
+
+    dry = ana.call(method, f"{path}?dry_run=true", body, {"If-Match": '"7"'})
+    real = ana.call(method, path, body, {"If-Match": '"7"'})
+
+    assert (dry.status, dry.headers["x-dry-run"]) == (status, "true")
+    assert (real.status, real.headers.get("x-dry-run")) == (status, None)
+
+
 def test_anothers_task_answers_exactly_as_one_that_is_not_there(ana: Api, bob: Api) -> None:
     task = _created(ana)
     absent = "01939d9a-0000-7000-8000-000000000000"

@@ -172,6 +172,7 @@ def test_a_series_of_hours_ends_after_so_many_or_with_its_day() -> None:
         "FREQ=DAILY;FREQ=WEEKLY",
         "FREQ=WEEKLY;BYDAY=XX",
         "FREQ=DAILY;INTERVAL=0",
+        "FREQ=DAILY;COUNT=2;UNTIL=20310101",
         "FREQ=DAILY;INTERVAL=100000",
         "FREQ=DAILY;COUNT=0",
         "FREQ=DAILY;BYHOUR=9",
