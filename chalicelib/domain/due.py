@@ -55,6 +55,11 @@ class Due:
         utc = instant.astimezone(UTC)
         return cls(rfc3339(utc), True, utc)
 
+    @classmethod
+    def kept(cls, text: str, deadline: datetime) -> "Due":
+        """The one that had this text and this deadline."""
+        return cls(text, "T" in text, deadline)
+
     def in_zone(self, zone: ZoneInfo) -> "Due":
         """The same day in that zone; an instant is one everywhere."""
         return self if self.has_time else Due.on(date.fromisoformat(self.text), zone)

@@ -28,7 +28,7 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TaskEdit:
-    """The fields to change; None leaves one as it is. `clears_due` takes the due date away."""
+    """The fields to change; None leaves one as it is. `clears_<field>` takes it away."""
 
     title: str | None = None
     description: str | None = None

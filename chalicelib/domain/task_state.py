@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.audit import AUDITED_FIELDS, AuditEvent
 from chalicelib.domain.due import Due, parse_instant
 from chalicelib.domain.recurrence import Recurrence, RecursFrom
-from chalicelib.domain.reminder_times import ReminderTime
 from chalicelib.domain.succession import next_time
-from chalicelib.domain.task import Priority, Status, Task
+from chalicelib.domain.task import Status, Task
+from chalicelib.domain.task_fields import read, written
 
 State = Mapping[str, Any]  # a task's audited fields, as the trail tells them
 
@@ -47,24 +47,16 @@ def _recurrence(state: State, _zone: ZoneInfo, _now: datetime) -> _Fields:
     return {"recurrence": Recurrence(rule, RecursFrom(state["recurrence_from"] or "due"))}
 
 
-def _reminders(state: State, _zone: ZoneInfo, _now: datetime) -> _Fields:
-    return {"reminders": tuple(ReminderTime.of_kind(kind) for kind in state["reminders"] or ())}
-
-
 def _deleted(state: State, _zone: ZoneInfo, now: datetime) -> _Fields:
     # Back in the trash, its time there begins again.
     return {"deleted_at": now if state["deleted_at"] else None}
 
 
-# Fields that the trail tells in other words than the task has them. Any other is taken as it is.
+# Fields that the trail tells less of than a task has: the rest is found by the zone and the time.
 _SETTERS: Mapping[str, _Setter] = {
-    "description": lambda state, _zone, _now: {"description": state["description"] or ""},
     "status": _status,
-    "priority": lambda state, _zone, _now: {"priority": Priority(state["priority"])},
     "due_date": _due,
-    "tags": lambda state, _zone, _now: {"tags": tuple(state["tags"] or ())},
     "recurrence": _recurrence,
-    "reminders": _reminders,
     "deleted_at": _deleted,
 }
 # These are no change by themselves: they are set with another field.
@@ -75,16 +67,12 @@ _FIELDS = tuple(name for name in AUDITED_FIELDS["task"] if name != "completed_at
 def shown(task: Task) -> dict[str, Any]:
     """A task's fields as the trail would tell them, but for the times."""
     told = {
-        "status": task.status.value,
-        "priority": task.priority.value,
         "due_date": task.due.text if task.due else None,
-        "tags": list(task.tags),
         "recurrence": task.recurrence.rule if task.recurrence else None,
         "recurrence_from": task.recurrence.counted_from.value if task.recurrence else None,
-        "reminders": [time.kind for time in task.reminders],
         "deleted_at": task.deleted_at and "in the trash",
     }
-    return {name: told[name] if name in told else getattr(task, name) for name in _FIELDS}
+    return {name: told[name] if name in told else read(task, name) for name in _FIELDS}
 
 
 def is_same(field: str, one: Any, other: Any) -> bool:
@@ -107,8 +95,9 @@ def with_state(task: Task, state: State, zone: ZoneInfo, now: datetime) -> Task:
     after = task
     for name in sorted(changed):
         setter = _SETTERS.get(name)
-        fields = {name: wanted[name]} if setter is None else setter(wanted, zone, now)
-        after = replace(after, **fields)
+        after = replace(
+            after, **(setter(wanted, zone, now) if setter else {name: written(name, wanted[name])})
+        )
     if after.recurrence is not None and after.due is None:
         after = replace(after, recurrence=None)
     if after == task:

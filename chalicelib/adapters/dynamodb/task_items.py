@@ -153,4 +153,4 @@ def _recurrence_of(item: TaskItem) -> Recurrence | None:
 def _due_of(item: TaskItem) -> Due | None:
     if item.due_date is None or item.due_deadline is None:
         return None
-    return Due(item.due_date, "T" in item.due_date, instant(item.due_deadline))
+    return Due.kept(item.due_date, instant(item.due_deadline))

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.due import Due
 from chalicelib.domain.message import Effect, Verb
 from chalicelib.domain.task import Priority, Task
-from chalicelib.domain.task_fields import ShownChange, shown
+from chalicelib.domain.task_fields import ShownChange, due_of, shown
 
 HELP = (
     "I keep your tasks. For example:\n"
@@ -170,9 +170,8 @@ class Wording:
         return f"{name} {_value(before)} → {_value(after)}"
 
     def _due_of(self, value: Any) -> str | None:
-        if value is None:
-            return None
-        return self.due(Due(value[0], "T" in value[0], datetime.fromisoformat(value[1])))
+        due = due_of(value)
+        return None if due is None else self.due(due)
 
     def _day(self, day: date) -> str:
         today = self.now.astimezone(self.zone).date()
