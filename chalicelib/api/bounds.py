@@ -1,8 +1,8 @@
 """The ends of a time span in a query: whole days, or instants."""
 
-from datetime import MAXYEAR, MINYEAR, date, datetime
+from datetime import date, datetime
 
-from chalicelib.domain.due import parse_instant
+from chalicelib.domain.due import is_reckonable, parse_instant
 from chalicelib.domain.errors import InvalidInput
 
 
@@ -15,7 +15,6 @@ def bound_of(location: str, text: str | None) -> date | datetime | None:
         bound = date.fromisoformat(text) if is_date else parse_instant(text)
     except ValueError as error:
         raise InvalidInput.at(location, "must be a date or a date-time with offset") from error
-    # The days at the calendar's ends have no day before, or after, in some zone.
-    if not MINYEAR < bound.year < MAXYEAR:
+    if not is_reckonable(bound):
         raise InvalidInput.at(location, "is out of range")
     return bound

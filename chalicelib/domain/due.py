@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timedelta
 from datetime import time as clock_time
 from zoneinfo import ZoneInfo
 
@@ -45,6 +45,8 @@ class Due:
 
     @classmethod
     def on(cls, day: date, zone: ZoneInfo) -> "Due":
+        """That whole day. Errors: `InvalidInput` at `body.due_date`."""
+        _check_reckonable(day)
         midnight = datetime.combine(day + timedelta(days=1), clock_time(), zone)
         return cls(day.isoformat(), False, midnight.astimezone(UTC))
 
@@ -53,6 +55,7 @@ class Due:
         if instant.tzinfo is None:
             raise InvalidInput.at("body.due_date", "needs an offset such as Z or +01:00")
         utc = instant.astimezone(UTC)
+        _check_reckonable(utc)
         return cls(rfc3339(utc), True, utc)
 
     @classmethod
@@ -75,6 +78,17 @@ class Due:
 
     def is_past(self, now: datetime) -> bool:
         return now > self.deadline if self.has_time else now >= self.deadline
+
+
+def _check_reckonable(day: date) -> None:
+    """The calendar's first and last year have days that are none in other zones."""
+    if not is_reckonable(day):
+        raise InvalidInput.at("body.due_date", "is out of range")
+
+
+def is_reckonable(day: date) -> bool:
+    """Whether there are days before and after it, in every zone."""
+    return MINYEAR < day.year < MAXYEAR
 
 
 def parse_instant(text: str) -> datetime:

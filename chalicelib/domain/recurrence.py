@@ -93,6 +93,14 @@ class Recurrence:
 
         What was missed meanwhile is not made up for: the next one lies after the completion.
         """
+        try:
+            return self._after(due, completed_at, zone)
+        except (InvalidInput, OverflowError):  # beyond the calendar's end
+            return None
+
+    def _after(
+        self, due: Due, completed_at: datetime, zone: ZoneInfo
+    ) -> "tuple[Due, Recurrence] | None":
         if self.is_hourly:
             return self._hours_after(due, completed_at, zone)
         first = due.wall_clock(zone)

@@ -98,6 +98,8 @@ def test_a_patch_that_changes_nothing_makes_no_version(ana: Api) -> None:
         ({"due_date": "2026-02-30"}, "body.due_date"),
         ({"due_date": "2026-12-24T17:00:00"}, "body.due_date"),
         ({"due_date": "9999-12-31"}, "body.due_date"),
+        ({"due_date": "9999-01-01T00:00:00Z"}, "body.due_date"),
+        ({"due_date": "0001-12-31"}, "body.due_date"),
         ({"tags": ["x"] * 101}, "body.tags"),
         ({"tags": [str(n) for n in range(21)]}, "body.tags"),
         ({"tags": [""]}, "body.tags"),

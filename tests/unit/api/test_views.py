@@ -92,6 +92,21 @@ def test_a_query_that_can_not_be_read_is_refused(listed: Api, query: str) -> Non
     assert listed.get(f"/tasks?{query}").status == 400
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "UTC", "Pacific/Niue"])
+@pytest.mark.parametrize(
+    "due",
+    ["0002-01-01", "0002-01-01T00:00:00Z", "9998-12-31", "9998-12-31T23:59:59.999999Z"],
+)
+def test_the_calendars_last_days_are_listed_in_every_zone(ana: Api, due: str, zone: str) -> None:
+    made = ana.post("/tasks", {"title": "x", "due_date": due, "recurrence": "FREQ=DAILY"})
+    assert made.status == 201, made.text
+
+    assert ana.patch("/auth/me", {"timezone": zone}).status == 200
+    view = "overdue" if due.startswith("0002") else "upcoming"
+    assert _titles(ana, f"view={view}") == ["x"]
+    assert ana.post(f"/tasks/{made.json['id']}/complete").status == 200
+
+
 def test_a_task_leaves_the_trash_for_good_after_thirty_days(
     ana: Api, adapters: FakeAdapters
 ) -> None:

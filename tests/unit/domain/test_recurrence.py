@@ -117,6 +117,14 @@ def test_a_series_of_so_many_ends_after_so_many() -> None:
     assert seen == 3
 
 
+@pytest.mark.parametrize("rule", ["FREQ=DAILY", "FREQ=HOURLY", "FREQ=HOURLY;INTERVAL=1000"])
+@pytest.mark.parametrize("counted_from", ["due", "completion"])
+def test_a_series_ends_with_the_calendar(rule: str, counted_from: str) -> None:
+    last = Due.parse("9998-12-31T23:30:00Z", BERLIN)
+
+    assert _next(rule, last, last.deadline, counted_from) is None
+
+
 def test_a_series_until_a_day_ends_with_it() -> None:
     rule = "FREQ=DAILY;UNTIL=20261102T080000Z"
     first = _berlin("2026-11-01T08:00")

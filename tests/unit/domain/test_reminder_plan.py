@@ -132,7 +132,8 @@ def test_before_an_instant_minutes_are_minutes_on_the_night_of_the_change_too() 
 
 
 def test_a_due_date_at_the_calendars_begin_has_no_reminder_before_it() -> None:
-    early = Due.at(datetime(1, 1, 1, 0, 1, tzinfo=UTC))
+    # Kept from before such days were refused.
+    early = Due("0001-01-01T00:01:00Z", True, datetime(1, 1, 1, 0, 1, tzinfo=UTC))
     assert _times(_task(early)) == []
 
 
