@@ -197,6 +197,8 @@ class Task:
         if edit.clears_recurrence or edit.recurrence is not None:
             after = replace(after, recurrence=edit.recurrence)
         if after.recurrence is not None and after.due is None:
+            if edit.recurrence is None:
+                raise InvalidInput.at("body.due_date", "is needed: the task recurs from it")
             raise InvalidInput.at("body.recurrence", "needs a due date to count from")
         if after.is_counted_in_hours and after.due is not None and not after.due.has_time:
             raise InvalidInput.at("body.recurrence", "needs a due date with a time of day")

@@ -89,15 +89,18 @@ def verify(events: list[Event], seal: Event | None) -> tuple[bool, str | None, s
 
 def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
-        print("usage: python3 infra/audit/verify.py EXPORT.zip", file=sys.stderr)
+        print("usage: make verify FILE=export.zip, an account's export", file=sys.stderr)
         return 2
     try:
         with zipfile.ZipFile(arguments[0]) as archive:
             events = json.loads(archive.read(EVENTS))
             seal = json.loads(archive.read(SEAL)) if SEAL in archive.namelist() else None
         verified, _, told = verify(events, seal)
-    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
-        print(f"error: that is no export with events: {error!r}", file=sys.stderr)
+    except OSError as error:
+        print(f"error: {arguments[0]} can't be read: {error.strerror}", file=sys.stderr)
+        return 2
+    except (KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
+        print(f"error: {arguments[0]} is no export with events: {error}", file=sys.stderr)
         return 2
     print(f"{'verified' if verified else 'NOT verified'}: {len(events)} events; {told}")
     return 0 if verified else 1

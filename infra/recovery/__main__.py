@@ -34,8 +34,9 @@ def main() -> None:
         elif asked.command == "restore":
             _restore(stage, asked.folder, asked.at)
         else:
-            stage.writers.start_reading()
-            stage.writers.start()
+            with step("let it work again"):
+                stage.writers.start_reading()
+                stage.writers.start()
     except (BotoCoreError, ClientError) as error:
         raise Problem(f"AWS did not do as asked: {error}") from error
 
@@ -43,13 +44,14 @@ def main() -> None:
 def _restore(stage: Stage, folder: str, at: str) -> None:
     if bool(folder) == bool(at):
         raise Problem("restore from what? FROM=folder, or AT=2026-11-22T12:00:00Z (or AT=latest)")
+    kept = BackupFolder(Path(folder).resolve()) if folder else None
+    if kept is not None:
+        kept.manifest()  # nobody is asked about a folder that can't be restored
     plan = os.environ.get("PLAN") == "1"
     if not plan and not _agreed(stage.stack.name):
         raise Problem("nothing was changed: that was not the stack's name")
-    if folder:
-        kept = BackupFolder(Path(folder).resolve())
+    if kept is not None:
         if plan:
-            kept.manifest()
             restore.differences(stage, {name: kept.table(name) for name in TABLES})
         else:
             restore.from_folder(stage, kept)

@@ -60,6 +60,10 @@ def test_what_is_no_export_is_said_in_one_line(tmp_path: Path) -> None:
     done = _run(path)
 
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert str(path) in done.stderr
+
+    path.unlink()
+    assert _run(path).stderr == f"error: {path} can't be read: No such file or directory\n"
 
 
 @pytest.mark.parametrize(
