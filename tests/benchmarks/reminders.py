@@ -30,9 +30,9 @@ from chalicelib.bootstrap import Container
 from chalicelib.bootstrap.aws import AwsAdapters
 from chalicelib.domain.change import Actor, ActorKind, Change
 from chalicelib.domain.identifiers import new_id
-from chalicelib.domain.reminder import Channel, Reminder, ReminderStatus
 from chalicelib.domain.trusted_time import TrustedTime
 from chalicelib.settings import Settings
+from tests.fakes.reminders import reminder_at
 from tests.reliability.faults import injected, operation_of
 
 NOW = datetime.now(UTC)
@@ -75,25 +75,15 @@ class Database:
 
 
 def _stored() -> Any:
-    reminder_id = new_id(NOW)
     change = Change("scheduled", Actor(ActorKind.USER, "ana"), new_id(NOW))
-    reminder = Reminder(
-        id=reminder_id,
+    reminder = reminder_at(
+        NOW,
+        NOW,
+        id=new_id(NOW),
         owner_id=new_id(NOW),
         task_id=new_id(NOW),
         task_title="Call Ana about the offer",
         due_date="2026-11-22T13:00:00Z",
-        kind="default",
-        channel=Channel.APP,
-        planned_at=NOW,
-        remind_at=NOW,
-        next_try_at=NOW,
-        status=ReminderStatus.SCHEDULED,
-        tries=0,
-        sent_at=None,
-        version=1,
-        created_at=NOW,
-        updated_at=NOW,
     )
     return item_of(reminder, change).to_dynamodb_dict()
 

@@ -29,12 +29,13 @@ from chalicelib.domain.ports.limits import RateCounter
 from chalicelib.domain.ports.reminders import DueReminders, ReckoningRepository
 from chalicelib.domain.ports.work import UnitOfWork
 from tests.contracts.tables import create_tables
+from tests.fakes.accounts import MemoryErasures
 from tests.fakes.attachments import MemoryFileLedger
 from tests.fakes.audit import MemoryAudit
 from tests.fakes.breakers import MemoryBreakers
 from tests.fakes.rate_counter import MemoryRateCounter
 from tests.fakes.reminders import MemoryDueReminders, MemoryReckonings
-from tests.fakes.store import MemoryErasures, MemoryStore
+from tests.fakes.store import MemoryStore
 from tests.fakes.work import MemoryUnitOfWork
 
 if TYPE_CHECKING:

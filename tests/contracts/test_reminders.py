@@ -12,33 +12,27 @@ from chalicelib.domain.queries import ReminderQuery
 from chalicelib.domain.reminder import Channel, Reminder, ReminderStatus, reminder_id
 from chalicelib.domain.task import SourceKind, Task, TaskEdit
 from tests.contracts.conftest import Store
+from tests.fakes.reminders import reminder_at
 
 NOW = datetime(2026, 11, 22, 12, 0, 0, 123000, tzinfo=UTC)
 HOUR = NOW.replace(minute=0, second=0, microsecond=0)
 ANA, BOB, TASK = new_id(NOW), new_id(NOW), new_id(NOW)
 SCHEDULED = Change("scheduled", Actor(ActorKind.USER, ANA), "corr-1")
+DUE = "2026-11-22T13:00:00Z"
 SENT = Change("sent", Actor(ActorKind.SYSTEM, "reminders"), "corr-2")
 
 
 def _reminder(minutes: int = 0, task_id: str = TASK) -> Reminder:
-    at = NOW + timedelta(minutes=minutes)
-    return Reminder(
-        id=reminder_id(task_id, NOW, "2026-11-22T13:00:00Z", f"before:{minutes}", Channel.APP),
+    kind = f"before:{minutes}"
+    return reminder_at(
+        NOW + timedelta(minutes=minutes),
+        NOW,
+        id=reminder_id(task_id, NOW, DUE, kind, Channel.APP),
         owner_id=ANA,
         task_id=task_id,
         task_title="Call ✓",
-        due_date="2026-11-22T13:00:00Z",
-        kind=f"before:{minutes}",
-        channel=Channel.APP,
-        planned_at=at,
-        remind_at=at,
-        next_try_at=at,
-        status=ReminderStatus.SCHEDULED,
-        tries=0,
-        sent_at=None,
-        version=1,
-        created_at=NOW,
-        updated_at=NOW,
+        due_date=DUE,
+        kind=kind,
     )
 
 

@@ -15,6 +15,7 @@ from chalicelib.domain.ports.language_model import LanguageModel
 from chalicelib.domain.ports.meanwhile import Meanwhile
 from chalicelib.domain.services.reminder_schedule import InParallel
 from chalicelib.settings import Settings
+from tests.fakes.accounts import MemoryErasures
 from tests.fakes.attachments import MemoryFileLedger
 from tests.fakes.audit import (
     MemoryAudit,
@@ -35,7 +36,7 @@ from tests.fakes.reminders import (
     RecordedShards,
 )
 from tests.fakes.secrets import FakeSecrets
-from tests.fakes.store import MemoryErasures, MemoryStore
+from tests.fakes.store import MemoryStore
 from tests.fakes.work import MemoryUnitOfWork
 
 Result = TypeVar("Result")

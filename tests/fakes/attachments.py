@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from chalicelib.domain.attachment import (
     PENDING_LIFETIME,
@@ -16,13 +15,11 @@ from chalicelib.domain.change import Change
 from chalicelib.domain.errors import VersionConflict
 from chalicelib.domain.paging import Page, Position
 from chalicelib.domain.ports.attachments import FileCheck
-
-if TYPE_CHECKING:
-    from tests.fakes.store import MemoryStore, Staged
+from tests.fakes.store import MemoryStore, Staged
 
 
 class MemoryAttachments:
-    def __init__(self, store: "MemoryStore", staged: "list[Staged]") -> None:
+    def __init__(self, store: MemoryStore, staged: list[Staged]) -> None:
         self._store = store
         self._staged = staged
 
@@ -64,8 +61,6 @@ class MemoryAttachments:
         limits: Limits | None,
         on_task: bool,
     ) -> None:
-        from tests.fakes.store import Staged
-
         conflict = VersionConflict("the file was changed meanwhile")
         key = ("attachment", after.owner_id, after.task_id, after.id)
         self._staged.append(
@@ -105,7 +100,7 @@ class MemoryAttachments:
 
 
 class MemoryFileLedger:
-    def __init__(self, store: "MemoryStore") -> None:
+    def __init__(self, store: MemoryStore) -> None:
         self._store = store
         self.sweeps: dict[str, str] = {}
 

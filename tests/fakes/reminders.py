@@ -3,19 +3,40 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from chalicelib.domain.change import Actor, ActorKind, Change
 from chalicelib.domain.errors import Unavailable, VersionConflict
 from chalicelib.domain.paging import Page
 from chalicelib.domain.ports.reminders import MailRefused, ReckoningOrder
 from chalicelib.domain.queries import ReminderQuery
-from chalicelib.domain.reminder import Reminder, ReminderStatus
+from chalicelib.domain.reminder import Channel, Reminder, ReminderStatus
 from chalicelib.domain.reminder_mail import Mail
 from chalicelib.domain.task import Task
 from tests.fakes.store import MemoryStore, Staged
 
 _PAGE = 100
 _NOBODY = Change("noted", Actor(ActorKind.SYSTEM, "notes"), "")
+
+
+def reminder_at(at: datetime, now: datetime, **fields: Any) -> Reminder:
+    """A first version made `now`, to be sent in the app at that time."""
+    usual: dict[str, Any] = {
+        "task_title": "Call Ana",
+        "due_date": None,
+        "kind": "default",
+        "channel": Channel.APP,
+        "planned_at": at,
+        "remind_at": at,
+        "next_try_at": at,
+        "status": ReminderStatus.SCHEDULED,
+        "tries": 0,
+        "sent_at": None,
+        "version": 1,
+        "created_at": now,
+        "updated_at": now,
+    }
+    return Reminder(**{**usual, **fields})
 
 
 class MemoryReminders:

@@ -6,16 +6,13 @@ from chalicelib.domain.afterwards import Afterwards
 from chalicelib.domain.change import Actor, ActorKind, Change
 from chalicelib.domain.errors import Conflict, KeyTaken
 from chalicelib.domain.receipt import RECEIPT_LIFETIME, Receipt, ReceiptKey
+from tests.fakes.accounts import MemoryAccounts
 from tests.fakes.attachments import MemoryAttachments
+from tests.fakes.messages import MemoryMessages
 from tests.fakes.reminders import MemoryReminders
-from tests.fakes.store import (
-    MemoryAccounts,
-    MemoryMessages,
-    MemorySessions,
-    MemoryStore,
-    MemoryTasks,
-    Staged,
-)
+from tests.fakes.sessions import MemorySessions
+from tests.fakes.store import MemoryStore, Staged
+from tests.fakes.tasks import MemoryTasks
 
 
 class MemoryUnitOfWork:
@@ -38,14 +35,12 @@ class MemoryUnitOfWork:
         staged = self._staged[:]
         self._staged.clear()
         if receipt is not None:
-            now = receipt.expires_at - RECEIPT_LIFETIME
-            if self.receipt(receipt.key, now) is not None:
-                raise KeyTaken("a request under this key was answered before")
-        if receipt is not None:
+            taken = KeyTaken("a request under this key was answered before")
+            if self.receipt(receipt.key, receipt.expires_at - RECEIPT_LIFETIME) is not None:
+                raise taken
             change = Change("kept", Actor(ActorKind.SYSTEM, "receipts"), "")
             key = ("receipt", receipt.key.owner_id, receipt.key.digest)
             version = self._store.versions.get(key, 0) + 1
-            taken = KeyTaken("a request under this key was answered before")
             staged.append(Staged(key, receipt, version, change, taken))
         try:
             self._store.commit(staged)

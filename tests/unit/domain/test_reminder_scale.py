@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from chalicelib.domain.change import Actor, ActorKind, Change
-from chalicelib.domain.reminder import Channel, Reminder, ReminderStatus
+from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.services.reminder_delivery import ReminderDelivery
 from chalicelib.domain.services.reminder_schedule import MOST_IN_PASSING, ReminderSchedule
 from chalicelib.domain.trusted_time import TrustedTime
 from tests.fakes.clock import FakeClock
-from tests.fakes.reminders import MemoryMailbox, RecordedShards
+from tests.fakes.reminders import MemoryMailbox, RecordedShards, reminder_at
 from tests.fakes.store import MemoryStore
 from tests.fakes.work import MemoryUnitOfWork
 
@@ -64,24 +64,7 @@ class NoMetrics:
 
 
 def _reminder(number: int, at: datetime) -> Reminder:
-    return Reminder(
-        id=str(number),
-        owner_id=str(number),
-        task_id=str(number),
-        task_title="Call Ana",
-        due_date=None,
-        kind="default",
-        channel=Channel.APP,
-        planned_at=at,
-        remind_at=at,
-        next_try_at=at,
-        status=ReminderStatus.SCHEDULED,
-        tries=0,
-        sent_at=None,
-        version=1,
-        created_at=NOW,
-        updated_at=NOW,
-    )
+    return reminder_at(at, NOW, id=str(number), owner_id=str(number), task_id=str(number))
 
 
 def test_a_busy_minute_costs_what_is_due_in_it() -> None:
