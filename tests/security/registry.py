@@ -87,10 +87,6 @@ def private_reading(route: Route) -> bool:
     return private(route) and not writing(route)
 
 
-def private_bodied(route: Route) -> bool:
-    return private(route) and bodied(route)
-
-
 def querying(route: Route) -> bool:
     """Whether it knows a query parameter."""
     return bool(route.query.model_fields)

@@ -7,12 +7,12 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import Phase
 from hypothesis.errors import Flaky
 from schemathesis import Case
 
 from chalicelib.api.application import all_routes
-from tests.security.schema_runs import Generated, api_schema
+from tests.security.schema_runs import Generated, api_schema, at_leisure
 from tests.security.world import World
 from tests.stack import LocalStack
 
@@ -30,12 +30,7 @@ def generated(deployed: World, local_stack: LocalStack) -> Generated:
 
 
 @schema.parametrize()
-@settings(
-    max_examples=_EXAMPLES,
-    deadline=None,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@at_leisure(_EXAMPLES)
 def test_every_answer_to_a_generated_request_is_as_documented(
     generated: Generated, case: Case[Any]
 ) -> None:
@@ -61,15 +56,7 @@ def test_chains_of_calls_find_what_they_made(generated: Generated) -> None:
         # The next call depends on what is stored by now, which Hypothesis takes for a strategy that
         # changes its mind: it then ends the round. Whatever failed in it is kept above.
         with suppress(Flaky):
-            Chains.run(
-                settings=settings(
-                    max_examples=_CHAINS_A_ROUND,
-                    phases=[Phase.generate],
-                    deadline=None,
-                    database=None,
-                    suppress_health_check=list(HealthCheck),
-                )
-            )
+            Chains.run(settings=at_leisure(_CHAINS_A_ROUND, phases=[Phase.generate]))
 
     assert failures == []
 

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import schemathesis
+from hypothesis import HealthCheck, settings
 from schemathesis import BaseSchema, Case, Response
 from schemathesis.checks import CHECKS, load_all_checks
 
@@ -32,6 +33,17 @@ _EXCLUDED = {
     # What is deleted is in the trash, and answers from there.
     "use_after_free",
 }
+
+
+def at_leisure(max_examples: int, **more: Any) -> settings:
+    """Hypothesis's settings for requests over a network: no deadline, nothing kept from before."""
+    return settings(
+        max_examples=max_examples,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        **more,
+    )
 
 
 def api_schema() -> BaseSchema:

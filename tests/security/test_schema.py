@@ -3,11 +3,10 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from schemathesis import Case
 
 from chalicelib.api.application import all_routes
-from tests.security.schema_runs import Generated, api_schema
+from tests.security.schema_runs import Generated, api_schema, at_leisure
 from tests.security.world import World
 from tests.stack import LocalStack
 
@@ -23,13 +22,7 @@ def generated(deployed: World, local_stack: LocalStack) -> Generated:
 
 
 @schema.parametrize()
-@settings(
-    max_examples=_EXAMPLES,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@at_leisure(_EXAMPLES, derandomize=True)
 def test_every_answer_to_a_generated_request_is_as_documented(
     generated: Generated, case: Case[Any]
 ) -> None:
