@@ -1,10 +1,11 @@
-"""bcrypt over a peppered digest."""
+"""bcrypt over a peppered digest.
+
+Its library is imported by the first password: most functions never see one.
+"""
 
 import base64
 import hashlib
 import hmac
-
-import bcrypt
 
 from chalicelib.adapters.keyring import Keyring
 
@@ -28,10 +29,11 @@ class BcryptHasher:
     def hash(self, password: str) -> str:
         keys = self._peppers.keys()
         digest = _digest(password.encode(), keys.current_key)
-        hashed = bcrypt.hashpw(digest, bcrypt.gensalt(self._cost)).decode()
-        return f"{keys.current}${hashed}"
+        return f"{keys.current}${_salted_hash(digest, self._cost)}"
 
     def verify(self, password: str, password_hash: str | None) -> bool:
+        import bcrypt
+
         kid, _, hashed = (password_hash or self._nobodys_hash()).partition("$")
         pepper = self._peppers.key(kid)
         matches = bcrypt.checkpw(_digest(password.encode(), pepper or b""), hashed.encode())
@@ -42,9 +44,14 @@ class BcryptHasher:
             keys = self._peppers.keys()
             digest = _digest(_NOBODY_PASSWORD, keys.current_key)
             # A salt that is the same in every process costs nothing: nobody can sign in with it.
-            salt = bcrypt.gensalt(self._cost)
-            self._nobody = f"{keys.current}${bcrypt.hashpw(digest, salt).decode()}"
+            self._nobody = f"{keys.current}${_salted_hash(digest, self._cost)}"
         return self._nobody
+
+
+def _salted_hash(digest: bytes, cost: int) -> str:
+    import bcrypt
+
+    return bcrypt.hashpw(digest, bcrypt.gensalt(cost)).decode()
 
 
 def _digest(password: bytes, pepper: bytes) -> bytes:
