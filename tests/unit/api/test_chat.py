@@ -179,6 +179,47 @@ def test_no_task_of_that_name_is_said(chat: Chat) -> None:
     assert (message["actions"], message["reply"]) == ([], "I found no such task.")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("complete buy milk", [("complete", "done")]),
+        ('Finish "Buy milk"', [("complete", "done")]),
+        ("close the task buy milk", [("complete", "done")]),
+        ("cancel buy milk", [("delete", "proposed")]),
+        ("start buy milk", [("update", "done")]),
+        ("show buy milk", [("list", "done")]),
+        ("complete buy", [("create", "done")]),
+        ("finish buy milk and eggs", [("create", "done")]),
+        ("buy milk", [("create", "done")]),
+    ],
+)
+def test_what_reads_like_a_new_task_is_an_order_where_the_rest_is_a_title(
+    chat: Chat, sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    (task,) = _made(chat, "Buy milk")
+
+    said = chat.say(sentence, _create(sentence))
+
+    assert _verbs(said) == expected
+    if expected[0][0] not in ("create", "list"):
+        assert said["actions"][0]["task"]["id"] == task
+
+
+def test_a_date_or_anything_else_said_makes_it_a_new_task(chat: Chat) -> None:
+    _made(chat, "Buy milk")
+    dated = _create("complete buy milk", due_date="2026-12-01")
+
+    assert _verbs(chat.say("complete buy milk on 1 December", dated)) == [("create", "done")]
+
+
+def test_of_several_with_that_title_it_asks(chat: Chat) -> None:
+    _made(chat, "Buy milk", "buy milk")
+
+    said = chat.say("complete buy milk", _create("complete buy milk"))
+
+    assert (said["asks"], _verbs(said)) == (True, [("list", "done")])
+
+
 def test_a_delete_is_proposed_and_done_when_confirmed(chat: Chat) -> None:
     made = chat.say("x", _create("Old list"))["created_task"]
     message = chat.say("delete the list", _on(Intent.DELETE, words="list"))

@@ -16,6 +16,7 @@ from chalicelib.domain.queries import (
     TaskFilter,
     TaskOrder,
     TaskQuery,
+    folded,
 )
 from chalicelib.domain.services.assistant.conversation import Conversation
 from chalicelib.domain.services.assistant.matching import match
@@ -96,6 +97,14 @@ class Selector:
             return tuple(tasks)
         matches = match(wanted.words, tasks)
         return matches.sure
+
+    def titled(self, title: str, verb: Verb) -> tuple[Task, ...]:
+        """Those that are called just that, where the verb looks first and has one."""
+        for pool in _POOLS[verb]:
+            tasks = self.listed(Selection(), pool)
+            if found := tuple(task for task in tasks if folded(task.title) == folded(title)):
+                return found
+        return ()
 
     def recent(self, most: int) -> tuple[Task, ...]:
         """The open tasks touched last."""

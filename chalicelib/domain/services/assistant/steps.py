@@ -6,9 +6,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.errors import InvalidInput
-from chalicelib.domain.interpretation import DraftChanges, Intent, Selection
+from chalicelib.domain.interpretation import DraftChanges, Intent, Interpretation, Selection
 from chalicelib.domain.message import Question, Verb
 from chalicelib.domain.services.assistant.conversation import Conversation
+from chalicelib.domain.services.assistant.naming import order_in
 from chalicelib.domain.services.assistant.resolving import edit_of_changes, edit_of_draft
 from chalicelib.domain.services.assistant.selecting import Found, Selector
 from chalicelib.domain.services.assistant.wording import (
@@ -113,6 +114,10 @@ class Planner:
         elif meaning.intent is Intent.UNDO:
             plan.undoes = True
         elif meaning.intent is Intent.CREATE:
+            order = self._order(meaning)
+            if order is not None:
+                self._add(plan, order)
+                return
             for draft in meaning.tasks:
                 try:
                     plan.add(Step(Verb.CREATE, edit_of_draft(draft, self.zone)))
@@ -122,6 +127,16 @@ class Planner:
             self._list(plan, meaning.selection or Selection())
         else:
             self._change(plan, wish, _VERBS[meaning.intent])
+
+    def _order(self, meaning: Interpretation) -> Wish | None:
+        """What reads like a new task, and is an order: the rest of it is the title of one."""
+        order = order_in(meaning)
+        if order is None or order.selection is None:
+            return None
+        named = self.selector.titled(order.selection.words, _VERBS.get(order.intent, Verb.LIST))
+        if not named:
+            return None
+        return Wish(order, (named[0].id,) if len(named) == 1 else ())
 
     def _list(self, plan: Plan, wanted: Selection) -> None:
         found = self.selector.listed_by_words(wanted)
