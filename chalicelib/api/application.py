@@ -10,9 +10,8 @@ from chalicelib.api import (
     auth,
     bulk,
     chat,
-    docs_page,
+    docs,
     interpret,
-    openapi,
     reminders,
     system,
     tags,
@@ -40,8 +39,7 @@ ROUTERS = (
     audit.router,
     undo.router,
     interpret.router,
-    openapi.router,
-    docs_page.router,
+    docs.router,
 )
 
 
@@ -51,7 +49,7 @@ def all_routes() -> tuple[Route, ...]:
 
 def mount(app: Chalice, container: Callable[[], Container]) -> None:
     """Registers every route; the container is made at the first request, or before by whoever."""
-    openapi.describe(all_routes())
+    docs.describe(all_routes())
     for route in all_routes():
         # Chalice reads JSON bodies only: `*/*` leaves all bodies to our own strict reader.
         register = app.route(

@@ -4,14 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from chalicelib.api.errors import INTERNAL, TABLE
-from chalicelib.api.http import JSON, PROBLEM, Answer
-from chalicelib.api.routing import Call, Limit, Nothing, Route, Router
-
-router = Router("System", "")
+from chalicelib.api.http import JSON, PROBLEM
+from chalicelib.api.routing import Limit, Nothing, Route
 
 _SCHEMAS = "#/components/schemas/"
 _TITLES = {row.status: row.title for row in (*TABLE.values(), INTERNAL)}
@@ -47,10 +45,6 @@ class Problem(BaseModel, defer_build=True):
     current: dict[str, Any] | None = None
 
 
-class OpenApiDocument(RootModel[dict[str, Any]], defer_build=True):
-    """An OpenAPI 3.1 document."""
-
-
 class _Schema(GenerateJsonSchema):
     """A default of null on a field that refuses null only says that it may be left out."""
 
@@ -60,37 +54,15 @@ class _Schema(GenerateJsonSchema):
         return super().default_schema(schema)
 
 
-_described: list[Route] = []
-
-
-def describe(routes: Sequence[Route]) -> None:
-    """Sets which routes the document is about."""
-    _described[:] = routes
-    document.cache_clear()
-
-
-@router.route(
-    "GET",
-    "/openapi.json",
-    "This API as OpenAPI 3.1",
-    answer=OpenApiDocument,
-    public=True,
-    cacheable=True,
-    limit=Limit.NONE,
-)
-def get_openapi(_call: Call[Nothing, Nothing]) -> Answer:
-    return Answer(OpenApiDocument(document()))
-
-
 @lru_cache(maxsize=1)
-def document() -> dict[str, Any]:
-    """The whole document, as plain JSON values."""
+def document(routes: tuple[Route, ...]) -> dict[str, Any]:
+    """The whole document about these routes, as plain JSON values."""
     schemas, definitions = models_json_schema(
-        _models(_described), ref_template=_SCHEMAS + "{model}", schema_generator=_Schema
+        _models(routes), ref_template=_SCHEMAS + "{model}", schema_generator=_Schema
     )
     refs = {key: value["$ref"] for key, value in schemas.items() if "$ref" in value}
     paths: dict[str, dict[str, Any]] = {}
-    for route in _described:
+    for route in routes:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, refs)
     return {
         "openapi": "3.1.0",
@@ -101,7 +73,7 @@ def document() -> dict[str, Any]:
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/api/v1"}],
-        "tags": [{"name": tag} for tag in dict.fromkeys(route.tag for route in _described)],
+        "tags": [{"name": tag} for tag in dict.fromkeys(route.tag for route in routes)],
         "paths": paths,
         "components": {
             "schemas": definitions.get("$defs", {}),

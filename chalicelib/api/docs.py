@@ -1,7 +1,15 @@
-"""A page to read and try the API: Swagger UI, from the files the page's build puts in place."""
+"""The API's description of itself: as OpenAPI, and as a page to read and try it.
+
+The page is Swagger UI, from the files the page's build puts in place.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import RootModel
 
 from chalicelib.api.http import HTML, Answer
-from chalicelib.api.routing import Call, Limit, Nothing, Router
+from chalicelib.api.routing import Call, Limit, Nothing, Route, Router
 
 router = Router("System", "")
 
@@ -28,6 +36,33 @@ _POLICY = (
     "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+
+
+_described: list[Route] = []
+
+
+def describe(routes: Iterable[Route]) -> None:
+    """Sets which routes it is about."""
+    _described[:] = routes
+
+
+class OpenApiDocument(RootModel[dict[str, Any]], defer_build=True):
+    """An OpenAPI 3.1 document."""
+
+
+@router.route(
+    "GET",
+    "/openapi.json",
+    "This API as OpenAPI 3.1",
+    answer=OpenApiDocument,
+    public=True,
+    cacheable=True,
+    limit=Limit.NONE,
+)
+def get_openapi(_call: Call[Nothing, Nothing]) -> Answer:
+    from chalicelib.api.openapi import document
+
+    return Answer(OpenApiDocument(document(tuple(_described))))
 
 
 @router.route(
