@@ -18,6 +18,7 @@ _ALGORITHM = "HS256"
 _TYPE = "access"
 # Another machine of ours may have issued it, with its clock a little ahead.
 _SKEW_SECONDS = 60
+_TOKEN_ID_BYTES = 9
 _ID_BYTES = 16
 _SECRET_BYTES = 32
 
@@ -34,6 +35,8 @@ class JwtAccessTokens:
             "sub": claims.user_id,
             "sid": claims.session_id,
             "type": _TYPE,
+            # Two made within one second would be the same text, and a renewed one no news.
+            "jti": secrets.token_urlsafe(_TOKEN_ID_BYTES),
             "iat": now,
             "exp": now + ACCESS_LIFETIME,
         }

@@ -85,6 +85,15 @@ def test_a_cookie_session_keeps_its_refresh_token_out_of_reach_of_scripts(api: A
     assert "refresh_token" not in refreshed.json
 
 
+def test_a_token_renewed_within_the_second_it_was_made_in_is_another_one(api: Api) -> None:
+    api.post("/auth/register", NEWCOMER)
+    first = api.post("/auth/login", LOGIN).json
+
+    renewed = api.post("/auth/refresh", {"refresh_token": first["refresh_token"]}).json
+
+    assert renewed["access_token"] != first["access_token"]
+
+
 def test_a_rotated_refresh_token_used_again_ends_the_session(api: Api) -> None:
     api.post("/auth/register", NEWCOMER)
     first = api.post("/auth/login", LOGIN).json
