@@ -1,4 +1,4 @@
-"""Two places at one task: on the board, and among several changed at once."""
+"""Two places at one task: in a list, on the board, and among several changed at once."""
 
 import re
 
@@ -67,11 +67,42 @@ def test_a_card_that_was_only_renamed_elsewhere_is_moved_without_a_question(
     wait_until(lambda: api.task(task)["status"] == "done")
 
 
+def test_a_row_that_changed_elsewhere_is_asked_about_before_it_is_completed_or_deleted(
+    visit: Visit, account: Account, api: Api, watch: Watch
+) -> None:
+    watch.allowed = {"412"}
+    fern, fig = api.add("Water the fern"), api.add("Water the fig")
+    ada = Person(visit(), account)
+    ada.signs_in()
+    expect(ada.open_task("Water the fig")).to_be_visible()
+    _hears_no_news(ada)
+    api.change(fern, status="cancelled")
+    api.change(fig, priority="urgent")
+
+    ada.open_task("Water the fern").click()
+    dialog = _question(ada.page, "Water the fern")
+    expect(dialog.get_by_role("row", name="Status")).to_contain_text("Cancelled")
+    dialog.get_by_role("button", name="Keep what is there").click()
+    expect(dialog).to_be_hidden()
+
+    ada.opener("Water the fig").press("Delete")
+    dialog = _question(ada.page, "Water the fig")
+    expect(dialog.get_by_role("row", name="Priority")).to_contain_text("Urgent")
+    dialog.get_by_role("button", name="Move to trash").click()
+    wait_until(lambda: api.task(fig)["deleted_at"] is not None)
+    assert api.task(fern)["status"] == "cancelled"
+
+
+def _hears_no_news(ada: Person) -> None:
+    """From now on the lists tell the page of no change made elsewhere."""
+    ada.page.route(_LISTS, lambda route: route.fulfill(status=304))
+
+
 def _chooses_all(ada: Person) -> Locator:
-    """Chooses every task; from now on the lists tell the page of no change made elsewhere."""
+    """Chooses every task, as it is now."""
     ada.page.get_by_role("button", name="Select", exact=True).click()
     ada.page.get_by_role("button", name="Select all").click()
-    ada.page.route(_LISTS, lambda route: route.fulfill(status=304))
+    _hears_no_news(ada)
     return ada.page.get_by_role("toolbar", name="Selected tasks")
 
 

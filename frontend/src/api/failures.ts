@@ -24,6 +24,11 @@ export class ApiError extends Error {
   }
 }
 
+/** The task as it is now, where a write was refused because it started from an older version. */
+export function currentOf(error: unknown): Task | null {
+  return error instanceof ApiError && error.status === 412 ? error.current : null;
+}
+
 /** No answer came: the network, or the server, is away. */
 export class NetworkError extends Error {
   override readonly name = "NetworkError";

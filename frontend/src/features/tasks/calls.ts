@@ -1,5 +1,5 @@
 import { api, body } from "@/api/client";
-import { ApiError } from "@/api/failures";
+import { currentOf } from "@/api/failures";
 import type { components, paths } from "@/api/schema";
 import type { Task, TaskChanges, TaskPage } from "@/api/types";
 import { takeBack } from "./takeBack";
@@ -54,7 +54,7 @@ export interface Outcome {
 
 /** Carries an operation out; `version` is the newest the person saw. */
 export async function carryOut(operation: Operation, version: number): Promise<Outcome> {
-  // For what creates or acts; an edit names the version it starts from, and deleting twice is once.
+  // For what creates or acts; an edit and a deletion name the version they start from.
   const headers = { "Idempotency-Key": operation.key };
   if (operation.kind === "create") {
     return { task: await existing(api.POST("/tasks", { headers, body: operation.draft })) };
@@ -78,8 +78,17 @@ export async function carryOut(operation: Operation, version: number): Promise<O
     case "restore":
       return { task: await existing(api.POST("/tasks/{task_id}/restore", given)) };
     case "delete":
-      await body(api.DELETE("/tasks/{task_id}", { params: { path } }));
+      await remove({ path, header });
       return { task: null };
+  }
+}
+
+/** A deletion whose answer was lost is refused as stale when it is sent again: it is done. */
+async function remove(params: { path: { task_id: string }; header: object }): Promise<void> {
+  try {
+    await body(api.DELETE("/tasks/{task_id}", { params }));
+  } catch (error) {
+    if (currentOf(error)?.deleted_at == null) throw error;
   }
 }
 
@@ -96,7 +105,7 @@ async function edit(
   try {
     return await existing(api.PATCH("/tasks/{task_id}", { params, body: changes }));
   } catch (error) {
-    const now = error instanceof ApiError && error.status === 412 ? error.current : null;
+    const now = currentOf(error);
     if (now && isAlready(now, changes)) return now;
     throw error;
   }

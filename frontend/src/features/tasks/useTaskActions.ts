@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { ApiError, explain, SessionEnded } from "@/api/failures";
+import { currentOf, explain, SessionEnded } from "@/api/failures";
 import { keys } from "@/api/keys";
 import type { Status, Task, TaskChanges, TaskDraft } from "@/api/types";
 import { words } from "@/shared/words";
@@ -31,18 +31,16 @@ function actions(client: QueryClient) {
     create: (draft: TaskDraft) =>
       run({ kind: "create", key: newKey(), draft, at: new Date().toISOString() }),
     edit: (task: Task, changes: TaskChanges) => run({ kind: "edit", key: newKey(), task, changes }),
-    complete: (task: Task) => run({ kind: "complete", key: newKey(), task }),
-    reopen: (task: Task) => run({ kind: "reopen", key: newKey(), task }),
+    complete: (task: Task) => run(asSeen("complete", task)),
+    reopen: (task: Task) => run(asSeen("reopen", task)),
+    remove: (task: Task) => run(asSeen("delete", task)),
     restore: (task: Task) => run({ kind: "restore", key: newKey(), task }),
-    remove: (task: Task) => run({ kind: "delete", key: newKey(), task }),
     /** Gives a task a status, unless it got another one meanwhile. */
     moveTo: (task: Task, status: Status) => {
-      const base = { key: newKey(), task };
       // Completing and reopening are acts of their own.
-      if (status === "done") run({ kind: "complete", ...base, asSeen: true });
-      else if (status === "todo" && task.status === "done") {
-        run({ kind: "reopen", ...base, asSeen: true });
-      } else run({ kind: "edit", ...base, changes: { status } });
+      if (status === "done") run(asSeen("complete", task));
+      else if (status === "todo" && task.status === "done") run(asSeen("reopen", task));
+      else run({ kind: "edit", key: newKey(), task, changes: { status } });
     },
     bulk: (tasks: readonly Task[], act: BulkAct) => {
       const effects = {
@@ -62,6 +60,14 @@ function actions(client: QueryClient) {
     discard: (operation: Operation) => forget(client, operation.key),
   };
 }
+
+/** An act on a task as it was seen: where it was changed elsewhere since, it is refused first. */
+const asSeen = (kind: "complete" | "reopen" | "delete", task: Task): TaskOperation => ({
+  kind,
+  key: newKey(),
+  task,
+  asSeen: true,
+});
 
 /** What is done to each of several tasks. */
 export type BulkAct =
@@ -155,7 +161,7 @@ function announce(client: QueryClient, operation: Operation, { task, request }: 
 function complain(client: QueryClient, operation: Operation, error: Error): void {
   // A task that could not be added says so on its own row; an ended session asks to sign in.
   if (operation.kind === "create") return;
-  const current = error instanceof ApiError && error.status === 412 ? error.current : null;
+  const current = currentOf(error);
   if (current) {
     reconcile(client, operation, current);
     return;
