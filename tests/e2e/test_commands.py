@@ -65,6 +65,32 @@ def test_the_palette_finds_commands_and_tasks_and_gives_the_focus_back(
     expect(ada.panel().get_by_label("Title")).to_have_value("Water the fern")
 
 
+def test_the_palette_does_to_a_task_what_its_row_and_its_panel_do(
+    visit: Visit, account: Account, api: Api
+) -> None:
+    task = api.add("Water the fern")
+    ada = Person(visit(), account)
+    ada.signs_in()
+    palette = ada.page.get_by_role("combobox", name="Search and commands")
+
+    def says(command: str) -> None:
+        ada.page.keyboard.press("Control+k")
+        palette.fill(command)
+        palette.press("Enter")
+
+    ada.opener("Water the fern").focus()
+    says("complete the task")
+    expect(ada.closed_task("Water the fern")).to_be_visible()
+    ada.closed_task("Water the fern").focus()
+    says("reopen the task")
+    expect(ada.open_task("Water the fern")).to_be_visible()
+    ada.opener("Water the fern").press("Enter")
+    expect(ada.panel()).to_be_focused()
+    says("move the task to the trash")
+    expect(ada.panel()).to_be_hidden()
+    wait_until(lambda: api.task(task)["deleted_at"] is not None)
+
+
 def test_keys_act_on_the_list_until_they_are_switched_off(
     visit: Visit, account: Account, api: Api
 ) -> None:

@@ -2,10 +2,10 @@ import { Dialog } from "@base-ui/react/dialog";
 import { useShortcutsOn } from "@/shared/shortcuts";
 import { words } from "@/shared/words";
 import { Button } from "@/ui/Button";
+import type { Command } from "@/ui/commandsHere";
 import dialog from "@/ui/Dialog.module.css";
 import { Keys } from "@/ui/Keys";
 import { Switch } from "@/ui/Switch";
-import type { Command } from "./commands";
 import { focusBefore } from "./overlay";
 import styles from "./Palette.module.css";
 

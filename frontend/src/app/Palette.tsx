@@ -4,17 +4,17 @@ import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { openTasksKnown } from "@/features/tasks/cache";
 import { useOpenTask } from "@/features/tasks/openTask";
 import { words } from "@/shared/words";
+import { commandsAt, type Command } from "@/ui/commandsHere";
 import dialog from "@/ui/Dialog.module.css";
 import { Icon } from "@/ui/Icon";
 import { Keys } from "@/ui/Keys";
-import type { Command } from "./commands";
 import { focusBefore } from "./overlay";
 import { matching } from "./matching";
 import styles from "./Palette.module.css";
 
 const MOST_TASKS = 8;
 
-/** Every command and every open task, by typing a part of its name. */
+/** What can be done here and from anywhere, and every open task, by typing a part of its name. */
 export default function Palette({
   commands,
   onClose,
@@ -34,8 +34,10 @@ export default function Palette({
     icon: "circle",
     run: () => openTask(task.id),
   }));
+  const place = focusBefore();
+  const here = place === true ? [] : commandsAt(place);
   const found = [
-    ...matching(commands, typed),
+    ...matching([...here, ...commands], typed),
     ...(typed.trim() === "" ? [] : matching(tasks, typed).slice(0, MOST_TASKS)),
   ];
   const current = Math.min(at, found.length - 1);

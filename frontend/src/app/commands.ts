@@ -2,27 +2,17 @@ import { useLocation } from "wouter";
 import { startSelecting } from "@/features/tasks/select/selection";
 import { focusField } from "@/shared/focusField";
 import { words } from "@/shared/words";
-import type { IconName } from "@/ui/Icon";
+import type { Command } from "@/ui/commandsHere";
 import { places } from "./nav";
 import { showOverlay } from "./overlay";
 import { signOut } from "./signOut";
 import { chooseTheme, themes } from "./theme";
 
-/** Something a person can have done from anywhere. */
-export interface Command {
-  id: string;
-  label: string;
-  icon: IconName;
-  /** The key that does it, or two in a row with a blank between. */
-  keys?: string;
-  run: () => void;
-}
-
 /** Ids of the fields that stand on some views; where one does, it takes the focus. */
 const ADD_FIELD = "add-task";
 const SEARCH_FIELD = "search-tasks";
 
-/** Every command, the most used first. */
+/** What can be done from anywhere, the most used first. */
 export function useCommands(): readonly Command[] {
   const [, navigate] = useLocation();
   return [

@@ -204,6 +204,15 @@ export const words = {
     keys: "Keyboard shortcuts",
     goTo: (place: string) => `Go to ${place}`,
     theme: (name: string) => `Theme: ${name}`,
+    task: {
+      open: "Open the task",
+      complete: "Complete the task",
+      reopen: "Reopen the task",
+      edit: "Edit the task",
+      select: "Select the task",
+      remove: "Move the task to the trash",
+      restore: "Take the task out of the trash",
+    },
     rows: [
       { keys: "j", label: "Next task" },
       { keys: "k", label: "Task before" },

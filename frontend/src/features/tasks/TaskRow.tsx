@@ -3,12 +3,13 @@ import type { TaskChanges } from "@/api/types";
 import { dueDay, type Day } from "@/shared/dates";
 import { draftOf, keepDraft } from "@/shared/storage";
 import { words } from "@/shared/words";
+import { useCommandsHere } from "@/ui/commandsHere";
 import { useOpenTask } from "./openTask";
 import { isClosed, type ShownTask } from "./operations";
 import { RowCheck } from "./RowCheck";
 import { leaveRow, partId, useRowFocus } from "./rowFocus";
 import { RowMenu } from "./RowMenu";
-import { actOnRow } from "./rowShortcuts";
+import { actOnRow, rowCommands } from "./rowShortcuts";
 import { toggle, useSelection } from "./select/selection";
 import { TaskFacts } from "./TaskFacts";
 import { TaskForm, type TaskValues } from "./TaskForm";
@@ -55,6 +56,20 @@ export function TaskRow({ task, today, zone, actions, said }: TaskRowProps) {
     act();
   };
 
+  const removing = () => leaving(() => actions.remove(task));
+  const checking = () => leaving(() => (closed ? actions.reopen(task) : actions.complete(task)));
+  useCommandsHere(row, () =>
+    task.unsaved || editing
+      ? []
+      : rowCommands(closed, {
+          Enter: () => openTask(task.id),
+          Space: checking,
+          e: startEditing,
+          x: () => toggle(task.id),
+          Delete: removing,
+        }),
+  );
+
   if (editing) {
     return (
       <li ref={row} {...focus}>
@@ -82,7 +97,7 @@ export function TaskRow({ task, today, zone, actions, said }: TaskRowProps) {
         actOnRow(event, {
           e: startEditing,
           x: () => toggle(task.id),
-          Delete: () => leaving(() => actions.remove(task)),
+          Delete: removing,
         });
       }}
       className={styles["row"]}
@@ -96,7 +111,7 @@ export function TaskRow({ task, today, zone, actions, said }: TaskRowProps) {
         selected={selection && selected}
         onPress={() => {
           if (selection) toggle(task.id);
-          else leaving(() => (closed ? actions.reopen(task) : actions.complete(task)));
+          else checking();
         }}
       />
       <button

@@ -1,5 +1,5 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { useDeferredValue, useEffect, useRef, type ComponentType } from "react";
+import { useDeferredValue, useEffect, useRef, type ComponentType, type RefObject } from "react";
 import { explain } from "@/api/failures";
 import type { Task, User } from "@/api/types";
 import { isClosed } from "@/features/tasks/operations";
@@ -10,11 +10,13 @@ import { useTaskActions } from "@/features/tasks/useTaskActions";
 import { momentIn } from "@/shared/dates";
 import { words } from "@/shared/words";
 import { Button, IconButton } from "@/ui/Button";
+import { useCommandsHere } from "@/ui/commandsHere";
 import { ErrorNote } from "@/ui/ErrorNote";
 import { Icon } from "@/ui/Icon";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { DescriptionField } from "./DescriptionField";
 import { Facts } from "./Facts";
+import { panelCommands } from "./panelCommands";
 import styles from "./TaskPanel.module.css";
 import { TitleField } from "./TitleField";
 
@@ -55,17 +57,25 @@ export function TaskPanel({ id, user, sections }: TaskPanelProps) {
           initialFocus={popup}
           finalFocus={() => document.getElementById(partId(id, "open")) ?? true}
         >
-          <Content key={id} id={id} user={user} sections={sections} onGone={close} />
+          <Content key={id} id={id} user={user} sections={sections} place={popup} onGone={close} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-function Content({ id, user, sections, onGone }: TaskPanelProps & { onGone: () => void }) {
+interface ContentProps extends TaskPanelProps {
+  place: RefObject<HTMLElement | null>;
+  onGone: () => void;
+}
+
+function Content({ id, user, sections, place, onGone }: ContentProps) {
   const { task, query } = useTask(id);
   const actions = useTaskActions();
-  if (!task) {
+  useCommandsHere(place, () => (task ? panelCommands(task, actions, onGone) : []));
+  // Made in work the browser may interrupt.
+  const known = useDeferredValue(task !== undefined);
+  if (!task || !known) {
     return (
       <>
         <header className={styles["bar"]}>
@@ -79,6 +89,8 @@ function Content({ id, user, sections, onGone }: TaskPanelProps & { onGone: () =
   const trashed = task.deleted_at !== null;
   return (
     <>
+      {/* Where headings are looked for; what is seen of it is a field. */}
+      <h2 className="visually-hidden">{task.title}</h2>
       <header className={styles["bar"]}>
         {trashed ? (
           <Button onClick={() => actions.restore(task)}>
