@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState } from "react";
+import { Suspense, useDeferredValue, useEffect, useState } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { session } from "@/api/browser";
 import { useSession } from "@/api/useSession";
@@ -28,6 +28,9 @@ function Door() {
   useEffect(() => {
     if (state.status === "signed-out") forgetDrafts();
   }, [state.status]);
+  // What follows the start is much to make at once: in work the browser may interrupt.
+  const starting = useDeferredValue(state.status === "starting");
+  if (starting) return <Starting />;
   switch (state.status) {
     case "starting":
       return <Starting />;
