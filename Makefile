@@ -69,10 +69,11 @@ bench: ## Measure starts, requests and cost, and write docs/reference/performanc
 	@$(TOOLCHAIN)
 	@$(BIN)/python -m tests.benchmarks $(PART)
 
-lighthouse: ## Measure the page with Lighthouse, median of five (RUNS=1 VIEWS="today task", WHY=1: what costs points)
+lighthouse: ## Measure the page with Lighthouse and how long one waits for it, medians of five (RUNS=1 VIEWS="today task", WHY=1: what costs points)
 	@$(TOOLCHAIN) --emulator --page --npm
 	@$(TOOLCHAIN) --npm -- npm ci --prefix frontend/lighthouse --no-audit --no-fund --silent
 	@$(TOOLCHAIN) --npm -- $(BIN)/python -m tests.benchmarks.lighthouse $(if $(RUNS),--runs $(RUNS)) $(if $(WHY),--why) $(if $(VIEWS),--views $(VIEWS))
+	@$(if $(VIEWS),,$(BIN)/python -m tests.benchmarks.felt $(if $(RUNS),--runs $(RUNS)))
 
 screenshots: ## Make the pictures of the page in docs/images again
 	@$(TOOLCHAIN) --emulator --page

@@ -46,17 +46,18 @@ def main() -> None:
     expect.set_options(timeout=20_000)
     print(f"| View | Form | {' | '.join(CATEGORIES)} |")
     print("|---" * (2 + len(CATEGORIES)) + "|")
-    with _origin() as origin, sync_playwright() as playwright, _chromium(playwright) as port:
-        account, task = _prepared(playwright, origin)
+    with origin() as base, sync_playwright() as playwright, _chromium(playwright) as port:
+        account, task = prepared(playwright, base)
         for view, path in VIEWS.items():
             if view == FIRST_INSIDE:
-                _sign_in(playwright, port, origin, account)
+                _sign_in(playwright, port, base, account)
             if view in asked.views:
-                _measure(port, view, origin + path.format(task=task), asked)
+                _measure(port, view, base + path.format(task=task), asked)
 
 
 @contextmanager
-def _origin() -> Iterator[str]:
+def origin() -> Iterator[str]:
+    """Where the page is: at `ORIGIN`, or on a stack of its own."""
     if given := os.environ.get("ORIGIN"):
         yield given
         return
@@ -94,7 +95,8 @@ def _port(profile: Path) -> str:
     return left.read_text().partition("\n")[0] if left.exists() else ""
 
 
-def _prepared(playwright: Playwright, origin: str) -> tuple[Account, str]:
+def prepared(playwright: Playwright, origin: str) -> tuple[Account, str]:
+    """A new account with a week of tasks and a conversation, and the id of one of its tasks."""
     requests = playwright.request.new_context(base_url=origin)
     api, account = Api(requests), Account()
     api.register(account)
