@@ -9,7 +9,7 @@ const BUDGET_KB = {
   // What the first list takes besides, and a task; their parts come in one file each.
   "js of the workspace": 100,
   "js of a task": 15,
-  "js of its description": 50,
+  "js of its description": 20,
 };
 
 const dist = new URL("../dist/", import.meta.url);

@@ -47,18 +47,12 @@ export function AddReminder({
           collisionPadding={8}
         >
           <Popover.Popup className={menu["popup"]} aria-label={words.reminders.add}>
-            {due !== null &&
-              usualMinutes(due === "time").map((minutes) => (
-                <button
-                  key={minutes}
-                  type="button"
-                  className={menu["item"]}
-                  onClick={() => add({ minutes_before: minutes })}
-                >
-                  <Icon name="bell" size={18} />
-                  {minutesInWords(minutes, due === "time")}
-                </button>
-              ))}
+            {due !== null && (
+              <Usual
+                hasTime={due === "time"}
+                onChoose={(minutes) => add({ minutes_before: minutes })}
+              />
+            )}
             {due !== null && <div className={menu["separator"]} />}
             <label className={menu["label"]} htmlFor={id}>
               {words.reminders.pick}
@@ -85,4 +79,14 @@ export function AddReminder({
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** The usual times; put into words once they are shown, which takes as long as the rest of it. */
+function Usual({ hasTime, onChoose }: { hasTime: boolean; onChoose: (minutes: number) => void }) {
+  return usualMinutes(hasTime).map((minutes) => (
+    <button key={minutes} type="button" className={menu["item"]} onClick={() => onChoose(minutes)}>
+      <Icon name="bell" size={18} />
+      {minutesInWords(minutes, hasTime)}
+    </button>
+  ));
 }
