@@ -2,7 +2,9 @@
 
 from chalicelib.adapters.interpreter.english.orders import DONE
 from chalicelib.adapters.interpreter.english.particles import PRAISED, THANKED, TO, YOU_OR_YA
+from chalicelib.adapters.interpreter.english.questions import MAY_I
 from chalicelib.adapters.interpreter.english.talk import (
+    ABLE_TO,
     ABOUT_US,
     AFTER_ASKING,
     AFTER_HELP,
@@ -68,6 +70,8 @@ def is_help(r: Reader, begin: int, finish: int) -> bool:
         return any(word in ABOUT_US for word in r.words[begin + size : finish])
     if size := r.row(begin, EXPLAIN):
         return any(word in ABOUT_US for word in r.words[begin + size : finish])
+    if r.row(begin, MAY_I) and r.is_in(begin + 2, ABLE_TO):
+        return any(word in ABOUT_US for word in r.words[begin + 3 : finish])
     able = [
         at for at in range(begin, finish) if r.is_in(at, CAPABLE) and r.is_in(at - 1, YOU_OR_YA)
     ]

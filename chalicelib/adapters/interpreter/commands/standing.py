@@ -8,6 +8,7 @@ from chalicelib.adapters.interpreter.english.changes import (
     BEFORE_STATUS,
     BEGUN_OPENINGS,
     GIVEN,
+    LEVEL_GIVING,
     LEVEL_SETTING,
     LEVEL_SHIFTING,
     MAKEABLE,
@@ -36,6 +37,8 @@ from chalicelib.adapters.interpreter.english.handling import (
     WORKING_ON_IT,
 )
 from chalicelib.adapters.interpreter.english.particles import (
+    A_OR_THE,
+    INTO_OR_FOR,
     IS,
     IS_NOT,
     NO_MORE,
@@ -74,6 +77,11 @@ def prioritised(r: Reader, text: str, begin: int, finish: int) -> Interpretation
     if verb in PRIORITIZE and begin + 1 < finish:
         level = Priority.LOW if verb.startswith(DE_BEGINNING) else Priority.HIGH
         return updated(named(r, text, begin + 1, finish), DraftChanges(priority=level), r)
+    if r.is_in(begin, LEVEL_GIVING):
+        at = begin + 1 + r.is_in(begin + 1, A_OR_THE)
+        given = _level_at(r, at) if r.is_in(at + 1, PRIORITY) else None
+        if given is not None and r.is_in(at + 2, INTO_OR_FOR) and at + 3 < finish:
+            return updated(named(r, text, at + 3, finish), DraftChanges(priority=given), r)
     for at in range(begin, min(finish, begin + 5)):
         if r.is_in(at, PRIORITY) and r.is_in(at + 1, OF_WHAT):
             for stop in range(at + 2, finish):

@@ -151,6 +151,9 @@ GIVEN = words("it that this the my them")
 BEFORE_LEVEL = words("to as a is : priority prio the its more from very up 's")
 
 
+LEVEL_GIVING = words("assign give set add apply")
+
+
 LEVEL_SETTING = words("make set mark change bump raise lower flag update put move give drop")
 
 

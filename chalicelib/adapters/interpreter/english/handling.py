@@ -177,7 +177,12 @@ COMMA_AND = (",", "and")
 DUE_DATE = ("due", "date")
 FOR_ME = ("for", "me")
 HAVE_A = ("have", "a")
-HOLD_ON = ("hold", "on")
+THINKING_AGAIN = (
+    ("hold", "on"),
+    ("on", "second", "thought"),
+    ("on", "second", "thoughts"),
+    ("come", "to", "think", "of", "it"),
+)
 INSTEAD_OF = (("instead", "of"), ("rather", "than"))
 IN_PROGRESS = ("in", "progress")
 UNDER_WAY = (IN_PROGRESS, ("in", "-", "progress"))

@@ -215,6 +215,8 @@ NOTE_ASKED = (
 AFTER_DASH = (
     "he|she|they|it|it's|we|i|i'm|the|don't|bring|remember|ask|need|needs|make"
     "|include|mention|check|see|also|because|since|there|this|that|his|her|their|my|our"
+    "|must|takes|took|has|have|should|costs|cost|will|can|can't|won't|didn't|isn't|doesn't|not|if"
+    "|when|but|so|you|may|might|otherwise|only|in case|closes|opens|starts|ends|expires"
 )
 
 # What a note that is a sentence of its own begins with: who, or what and its verb.

@@ -48,6 +48,11 @@ what are my options|tell me what you can do|give me some examples|examples
 """
 )
 
+# "can I attach a file to a task?", of which no order is made.
+ABLE_TO = words(
+    "attach share export import sync invite upload connect print sort filter customise customize"
+)
+
 CAPABLE = words("understand support accept recognise recognize speak")
 
 ASKED_ABOUT = words("what which how do does")

@@ -33,7 +33,6 @@ from chalicelib.adapters.interpreter.english.clockwork import (
     WEEKEND_OR_WEEKENDS,
     WEEKENDS,
     WEEKLY,
-    WORKING,
     WORKING_DAYS,
 )
 from chalicelib.adapters.interpreter.english.links import FURTHER
@@ -61,7 +60,7 @@ from chalicelib.adapters.interpreter.english.time import (
     PLURAL_WEEKDAYS,
     WEEKDAYS,
 )
-from chalicelib.adapters.interpreter.grammar.dates import calendar_date
+from chalicelib.adapters.interpreter.grammar.dates import calendar_date, working_day_end
 from chalicelib.adapters.interpreter.grammar.lettered_days import row_of_letters
 from chalicelib.adapters.interpreter.grammar.numeric_dates import month_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
@@ -158,8 +157,8 @@ def cycle_at(r: Reader, at: int, interval: int) -> Rule | None:
         weekday = WEEKDAYS[r.word(second[1])]
         both = Rule(second[1] + 1, "MONTHLY", 1, (weekday,), nth, second[0])
         return in_month(r, both)
-    if nth in (1, -1) and r.is_in(end, WORKING) and r.word(end + 1) in DAY:
-        return in_month(r, Rule(end + 2, "MONTHLY", weekdays=ALL_WEEKDAYS, position=nth))
+    if nth in (1, -1) and (after := working_day_end(r, end)):
+        return in_month(r, Rule(after, "MONTHLY", weekdays=ALL_WEEKDAYS, position=nth))
     if r.is_in(end, WEEKDAYS):
         return (
             in_month(r, Rule(end + 1, "MONTHLY", 1, (WEEKDAYS[r.word(end)],), nth))
@@ -199,10 +198,14 @@ def more_month_days(r: Reader, rule: Rule) -> Rule:
         at = rule.end + 1
         if r.word(at) in THE:
             at += 1
-        more = r.ordinal(at)
+        more = r.ordinal(at) or ((-1, at + 1) if r.word(at) in LAST else None)
         if more is None or more[0] > 31 or r.is_in(more[1], WEEKDAYS):
             break
-        rule = rule._replace(end=more[1], month_days=(*rule.month_days, more[0]))
+        if more[0] < 0 and r.word(more[1]) not in DAY:
+            break
+        rule = rule._replace(
+            end=more[1] + (r.word(more[1]) in DAY), month_days=(*rule.month_days, more[0])
+        )
     return rule
 
 
@@ -303,11 +306,10 @@ def of_every_month(r: Reader, i: int) -> Rule | None:
     nth = r.ordinal(at) or ((-1, at + 1) if r.word(at) in LAST else None)
     if nth is None or nth[0] > 31:
         return None
-    is_working = nth[0] in (1, -1) and r.is_in(nth[1], WORKING) and r.word(nth[1] + 1) in DAY
-    if is_working and r.word(nth[1] + 2) in OF and r.is_in(nth[1] + 3, EVERY):
-        if r.word(nth[1] + 4) in MONTH:
-            position = Rule(nth[1] + 5, "MONTHLY", weekdays=ALL_WEEKDAYS, position=nth[0])
-            return position
+    after = working_day_end(r, nth[1]) if nth[0] in (1, -1) else 0
+    if after and r.word(after) in OF and r.is_in(after + 1, EVERY):
+        if r.word(after + 2) in MONTH:
+            return Rule(after + 3, "MONTHLY", weekdays=ALL_WEEKDAYS, position=nth[0])
     end = nth[1] + 1 if r.word(nth[1]) in DAY or r.is_in(nth[1], WEEKDAYS) else nth[1]
     month_days: tuple[int, ...] = (nth[0],)
     if end == nth[1]:  # "the 1st and 15th of every month"

@@ -8,6 +8,7 @@ from chalicelib.adapters.interpreter.english.clockwork import (
     HALF_MARKS,
     HALVES,
     MONTH_OR_SHORT,
+    WEEKDAY,
     WORKING,
 )
 from chalicelib.adapters.interpreter.english.particles import (
@@ -132,12 +133,12 @@ def _ordinal_day(r: Reader, i: int) -> Day | None:
     """`the 15th`, `15th of this month`, `the last day of March`."""
     at = i + 1 if r.word(i) in THE else i
     number = r.ordinal(at)
-    is_last = r.word(at) in LAST and r.is_in(at + 1, (*DAY, *WEEKDAYS, *WORKING))
+    is_last = r.word(at) in LAST and r.is_in(at + 1, (*DAY, *WEEKDAYS, *WORKING, *WEEKDAY))
     if number is None and not is_last:
         return None
     nth, end = number if number is not None else (-1, at + 1)
-    if nth in (1, -1) and r.is_in(end, WORKING) and r.word(end + 1) in DAY:
-        return _working_day(r, end + 2, nth)
+    if nth in (1, -1) and (after := working_day_end(r, end)):
+        return _working_day(r, after, nth)
     if r.is_in(end, (*DAY, *WEEKDAYS)):
         return _nth_in_month(r, end, nth)
     month = whole_month(r, end + 1) if r.is_in(end, OF_OR_IN) else None
@@ -158,6 +159,13 @@ def _ordinal_day(r: Reader, i: int) -> Day | None:
     if nth > 31:
         return None
     return Day(end, calendar.coming_day_of_month(r.context.today, nth), "ordinal")
+
+
+def working_day_end(r: Reader, i: int) -> int:
+    """Past "working day" or "weekday"; 0 where neither stands at `i`."""
+    if r.is_in(i, WEEKDAY[:1]):
+        return i + 1
+    return i + 2 if r.is_in(i, WORKING) and r.word(i + 1) in DAY else 0
 
 
 def _working_day(r: Reader, i: int, nth: int) -> Day | None:

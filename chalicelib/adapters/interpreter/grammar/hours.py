@@ -177,7 +177,8 @@ def spoken_hour(r: Reader, i: int) -> Clock | None:
                 return made((hour - 2) % 12 + 1, 60 - minutes, 0, half, end)
         if r.word(start) in HALF:
             whole = hour_name(r, at)
-            if whole is not None and r.is_in(start - 1, BEFORE_HOURS):
+            is_spoken = r.at(at).kind == "word"  # "half five", and hardly "half 5"
+            if whole is not None and (is_spoken or r.is_in(start - 1, BEFORE_HOURS)):
                 return made(whole[0], 30, 0, meridiem(r, whole[1]), whole[1])
     named = hour_name(r, i)
     if named is None or r.at(i).kind != "word":

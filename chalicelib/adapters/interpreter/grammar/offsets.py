@@ -31,7 +31,12 @@ from chalicelib.adapters.interpreter.english.particles import (
     THE,
     TO,
 )
-from chalicelib.adapters.interpreter.english.time import ABOUT, HOURS_UNITS, WEEKDAYS
+from chalicelib.adapters.interpreter.english.time import (
+    ABOUT,
+    HOURS_UNITS,
+    PLURAL_WEEKDAYS,
+    WEEKDAYS,
+)
 from chalicelib.adapters.interpreter.grammar import calendar
 from chalicelib.adapters.interpreter.grammar.days import day_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
@@ -57,7 +62,7 @@ class Reached(NamedTuple):
 
 def offset_at(r: Reader, i: int) -> Reached | None:
     """What a stretch reaches to: from now, or from the day that is named after it."""
-    beside = _day_beside(r, i)
+    beside = _day_beside(r, i) or _weekdays_on(r, i)
     if beside is not None:
         return beside
     at = i
@@ -151,6 +156,22 @@ def _day_beside(r: Reader, i: int) -> Reached | None:
     day = calendar.plus_days(base.day, 1 if r.word(at + 1) in AFTER else -1)
     is_past = day is not None and day < r.context.today
     return Reached(base.end, day, is_past=is_past, base_kind=base.kind)
+
+
+def _weekdays_on(r: Reader, i: int) -> Reached | None:
+    """`two Tuesdays from now`: the second of them to come."""
+    number = r.number(i)
+    if number is None or not r.is_in(number[1], PLURAL_WEEKDAYS) or not 1 <= number[0] <= 100:
+        return None
+    end = number[1] + 1
+    if r.phrase(end, *FROM_NOW):
+        end += 2
+    elif r.is_in(end, HENCE[:1]):
+        end += 1
+    else:
+        return None
+    first = calendar.coming_weekday(r.context.today, PLURAL_WEEKDAYS[r.word(number[1])])
+    return Reached(end, calendar.plus_days(first, 7 * (number[0] - 1)))
 
 
 def _reach(span: Stretch, end: int, now: datetime) -> Reached | None:

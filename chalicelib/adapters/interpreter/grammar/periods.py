@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from chalicelib.adapters.interpreter.english.clockwork import (
+    AFTER_NEXT,
     COMING_OR_PAST,
     ENDED_UNITS,
     MID,
@@ -51,6 +52,8 @@ def period_at(r: Reader, i: int) -> Day | None:
     if r.is_in(noun, WEEKEND) and (not r.glued(noun + 1) or r.at(noun + 1).text in ".,:;!?)"):
         if modifier in LAST:
             return Day(noun + 1, today - timedelta(days=today.weekday() + 2), "week", is_past=True)
+        if not modifier and r.phrase(noun + 1, *AFTER_NEXT):
+            return Day(noun + 3, _saturday(r, 2), "week")
         if not modifier and r.word(noun - 1) not in THE:
             return Day(noun + 1, _saturday(r, 0), "weekend_bare")
         return Day(noun + 1, _saturday(r, 1 if is_next else 0), "week")

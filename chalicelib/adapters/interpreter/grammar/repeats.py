@@ -1,5 +1,7 @@
 """What comes back, whole: the cycle with its days, its start and its end."""
 
+from datetime import date
+
 from chalicelib.adapters.interpreter.english.clockwork import (
     COMMA_STARTING,
     COUNTED_IN,
@@ -15,12 +17,14 @@ from chalicelib.adapters.interpreter.english.clockwork import (
     TIMES_OR_OCCURRENCES,
     WEEKEND_OR_WEEKENDS,
 )
+from chalicelib.adapters.interpreter.english.links import RANGE_WORDS
 from chalicelib.adapters.interpreter.english.particles import (
     A_OR_ONE,
     AT,
     BEGUN_FROM,
     EXCEPT,
     FOR,
+    FROM,
     IN,
     ON,
     ON_OR_FROM,
@@ -35,6 +39,7 @@ from chalicelib.adapters.interpreter.english.time import (
     PLURAL_WEEKDAYS,
     WEEKDAYS,
 )
+from chalicelib.adapters.interpreter.grammar import calendar
 from chalicelib.adapters.interpreter.grammar.cycles import (
     every_at,
     frequency_at,
@@ -47,7 +52,7 @@ from chalicelib.adapters.interpreter.grammar.cycles import (
 )
 from chalicelib.adapters.interpreter.grammar.dates import calendar_date
 from chalicelib.adapters.interpreter.grammar.days import day_at
-from chalicelib.adapters.interpreter.grammar.numeric_dates import month_at
+from chalicelib.adapters.interpreter.grammar.numeric_dates import Day, month_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.rule import Rule
 
@@ -161,16 +166,33 @@ def take_bounds(r: Reader, rule: Rule, at: int) -> Rule:
     return bounded if bounded.end > at else rule
 
 
+def _last_of_days(r: Reader, i: int, start: Day) -> date | None:
+    """The second day of `1 to 24 December`, of which `start` is the first."""
+    for at in range(i, start.end - 1):
+        until = r.digits(at + 1, 2) if r.is_in(at, RANGE_WORDS) else None
+        if until is not None and start.day is not None and until > start.day.day:
+            return calendar.on(start.day.year, start.day.month, until)
+    return None
+
+
 def _bounds(r: Reader, rule: Rule) -> Rule:
     """With `starting …`, `until …`, `for 6 weeks`, `10 times`."""
     at = rule.end
+    begins = at
     if r.is_in(at, BEGUN_FROM) or r.phrase(at, *COMMA_STARTING):
         at += 2 if r.word(at) == "," else 1
         at += r.is_in(at, ON_OR_FROM)
         start = day_at(r, at)
         if start is not None and start.day is not None and start.kind != "weekend_bare":
             rule = rule._replace(end=start.end, starts=start.day, is_adjective=False)
+            until_day = _last_of_days(r, at, start)
             at = rule.end
+            if until_day is not None:
+                rule = rule._replace(until=until_day)
+            elif r.word(begins) in FROM and r.is_in(at, RANGE_WORDS):
+                until = day_at(r, at + 1)
+                if until is not None and until.day is not None:
+                    return rule._replace(end=until.end, until=until.day)
     if r.is_in(at, TO_THE_END):
         last = day_at(r, at + 1)
         if last is not None and last.day is not None:

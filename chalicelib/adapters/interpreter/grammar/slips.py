@@ -12,6 +12,8 @@ for _name in LONG_NAMES:
 
 def meant(word: str) -> str:
     """The name that `word` is with one slip in it, else the word itself."""
+    if word in LONG_NAMES:
+        return word  # "weekday" is no slip of "weekdays"
     for name in _BY_LETTER.get(word[0], ()):
         if abs(len(name) - len(word)) <= 1 and word != name and _is_slip(word, name):
             return name

@@ -11,6 +11,7 @@ from chalicelib.adapters.interpreter.english.links import CLOSES, LIKE
 from chalicelib.adapters.interpreter.english.particles import (
     AT,
     AT_FROM_FOR,
+    BEFORE_OR_AFTER,
     BOUNDED,
     FOR,
     NOW,
@@ -67,6 +68,9 @@ def add_offset(r: Reader, when: When, at: int, prep: str) -> bool:
     when.instant = reached.instant
     when.day = Day(reached.end, reached.day, "offset", is_past=reached.is_past)
     when.kinds.add("offset")
+    night = at + (r.word(at) in THE)
+    if r.is_in(night, NIGHT_OR_NITE) and r.is_in(night + 1, BEFORE_OR_AFTER):
+        when.part = THE_NIGHT
     return True
 
 

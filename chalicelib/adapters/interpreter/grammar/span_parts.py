@@ -135,7 +135,8 @@ def add_part(r: Reader, when: When, at: int, prep: str) -> bool:
         when.time, when.end = Clock(at + 1, 22), at + 1
         when.kinds.add("meal")
         return True
-    is_short = word in SHORT_PARTS and when.day is None and r.word(start - 1) not in THIS_ALONE
+    is_apart = when.day is None and when.rule is None
+    is_short = word in SHORT_PARTS and is_apart and r.word(start - 1) not in THIS_ALONE
     if word not in PARTS or is_short:
         return False
     in_the = r.word(at - 1) in THE and r.is_in(at - 2, IN_OR_DURING)

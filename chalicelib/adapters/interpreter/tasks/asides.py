@@ -16,7 +16,7 @@ from chalicelib.adapters.interpreter.english.surroundings import (
     TELLING_VERBS,
     TITLES_OF_PEOPLE,
 )
-from chalicelib.adapters.interpreter.english.tasks import MEDIA_VERBS
+from chalicelib.adapters.interpreter.english.tasks import MEDIA_VERBS, VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.when import When
 from chalicelib.adapters.interpreter.lexicon import mentions
@@ -115,8 +115,12 @@ def is_name(when: When, around: Surroundings) -> bool:
         and after.is_capitalised
         and after.lower not in FUNCTION_WORDS
     )
-    if starts_name and not when.time and (not when.words or r.at(when.end + 1).is_capitalised):
-        return True
+    said = [token for token in r.tokens[when.core : when.end] if token.kind == "word"]
+    is_long = len(said) > 1 and all(token.is_capitalised for token in said)
+    is_long = is_long and when.start > around.begin and not r.is_in(when.end, VERBS)
+    if starts_name and not when.time:
+        if not when.words or r.at(when.end + 1).is_capitalised or is_long:
+            return True  # "catch up on Friday Night Dinner"
     at = when.start - 1
     while r.is_in(at, TO_THE):
         at -= 1

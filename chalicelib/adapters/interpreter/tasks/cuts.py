@@ -189,7 +189,8 @@ def opens_list(r: Reader, begin: int, finish: int) -> bool:
     if any(r.is_in(at + 1, VERBS) for at in commas):
         return True  # "tomorrow: drop off keys, vet at 3, pick up cake"
     is_deed = r.is_in(dates[0].end + 1, VERBS) and commas[0] > dates[0].end + 2
-    return not is_deed and commas[0] - dates[0].end <= _SHORT_ITEM
+    timed = sum(when.end - when.start for when in dates[1:] if when.end <= commas[0])
+    return not is_deed and commas[0] - dates[0].end - timed <= _SHORT_ITEM
 
 
 def _any_between(places: list[int], begin: int, finish: int) -> bool:

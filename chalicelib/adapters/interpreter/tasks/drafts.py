@@ -34,6 +34,7 @@ from chalicelib.adapters.interpreter.tasks.remainders import (
     within_list,
 )
 from chalicelib.adapters.interpreter.tasks.reminders import reminders_in
+from chalicelib.adapters.interpreter.tasks.rows import last_hour
 from chalicelib.adapters.interpreter.tasks.tags import Marks
 from chalicelib.adapters.interpreter.tasks.titles import title
 from chalicelib.domain.interpretation import Span, TaskDraft
@@ -46,6 +47,7 @@ class Clause:
     shared: When | None = None
     shared_tags: tuple[str, ...] = ()
     is_asked = False  # "…, can you add that" was said after it
+    is_timed = False  # others of its row have hours, so that a number that ends it is one
 
     # By hand: a dataclass writes and compiles this anew at every import.
     def __init__(self, begin: int, finish: int, description: str = "") -> None:
@@ -81,6 +83,7 @@ def read_clause(r: Reader, text: str, clause: Clause) -> Read:
     reminders, reminder_span = reminders_in(r, begin, finish)
     gone |= set(range(*reminder_span))
     begin, chosen = _chosen(r, begin, finish, gone)
+    chosen = chosen or (last_hour(r, begin, finish) if clause.is_timed else [])
     when = merged(chosen) if chosen else clause.shared
     if chosen and when is not None and clause.shared is not None and not (when.day or when.rule):
         when = merged([when, clause.shared])

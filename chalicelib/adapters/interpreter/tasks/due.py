@@ -144,8 +144,10 @@ def _describes_a_noun(when: When, around: Surroundings) -> bool:
         is_after_article = r.is_in(when.start - 1, A_OR_AN) and not when.words
         is_which = r.is_in(when.start, A_OR_THE) and not when.words and not when.day
         is_owned = r.is_in(when.start - 1, OWNERS) and not when.day
+        is_from = r.word(when.core) in THE and bool(when.words) and not when.day
         return (
             is_after_article
+            or (is_from and "time" in when.kinds and not mentions(when.words, DATING))
             or (is_owned and bool(when.time))
             or (is_which and "time" in when.kinds)
         )

@@ -8,6 +8,7 @@ from chalicelib.adapters.interpreter.english.handling import (
 )
 from chalicelib.adapters.interpreter.english.particles import BEFORE, IN, THE
 from chalicelib.adapters.interpreter.english.requests import BEFOREHAND, REMINDING, SINGLE_LENGTHS
+from chalicelib.adapters.interpreter.grammar.days import day_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.stretches import Stretch, stretch
 
@@ -18,7 +19,8 @@ def reminders_in(r: Reader, begin: int, finish: int) -> tuple[tuple[int, ...], t
     """`remind me an hour before`, `with a reminder 10 minutes ahead`."""
     opening = stretch(r, begin) if r.phrase(begin - 2, *REMIND_ME) else None
     if opening is not None and r.word(opening.end) in BEFORE and opening.end + 1 < finish:
-        return (opening.minutes(),), (begin, opening.end + 1)
+        if day_at(r, opening.end + 1) is None:  # "2 days before Feb 14" is a day
+            return (opening.minutes(),), (begin, opening.end + 1)
     for i in range(begin, finish):
         if not r.is_in(i, REMINDING):
             continue

@@ -168,6 +168,7 @@ def _with_shared_dates(
     ):
         for part in parts[1:]:
             part.shared = first
+            part.is_timed = any(when.time and not when.day for when in whens)
     elif last is not None and not any(day_of[:-1]) and last.end >= parts[-1].finish - 1:
         for part in parts[:-1]:
             part.shared = last
