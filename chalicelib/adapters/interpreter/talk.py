@@ -1,5 +1,6 @@
 """What is said beside tasks: greetings, thanks, questions about everything else."""
 
+from chalicelib.adapters.interpreter.english.handling import TASK_PLURALS
 from chalicelib.adapters.interpreter.english.orders import DONE
 from chalicelib.adapters.interpreter.english.particles import PRAISED, THANKED, TO, YOU_OR_YA
 from chalicelib.adapters.interpreter.english.questions import MAY_I
@@ -13,7 +14,9 @@ from chalicelib.adapters.interpreter.english.talk import (
     ASKING,
     ASKS_TIME,
     BEFORE_ORDERS,
+    CAN_YOU,
     CAPABLE,
+    DO_IN_GENERAL,
     EXCLAMATIONS,
     EXPLAIN,
     FEASTED,
@@ -27,6 +30,7 @@ from chalicelib.adapters.interpreter.english.talk import (
     HOW_DOES,
     HOW_TO,
     IS_THERE_A_WAY,
+    ONLY_OURS,
     PEOPLE_OR_THIS,
     SIGHS,
     SMALL_TALK,
@@ -62,7 +66,7 @@ def is_help(r: Reader, begin: int, finish: int) -> bool:
         return True
     if size := r.row(begin, HOW_DO_I):
         rest = r.words[begin + size : finish]
-        about_us = any(word in ABOUT_US for word in rest[1:])
+        about_us = any(word in ABOUT_US for word in rest[1:]) or mentions(rest[:1], ONLY_OURS)
         return bool(rest) and rest[0] in HOW_TO and about_us
     if r.row(begin, HOW_DOES) and any(r.is_in(at, WORKS) for at in (finish - 1, finish - 2)):
         return any(word in ABOUT_US for word in r.words[begin + 2 : finish])
@@ -70,6 +74,10 @@ def is_help(r: Reader, begin: int, finish: int) -> bool:
         return any(word in ABOUT_US for word in r.words[begin + size : finish])
     if size := r.row(begin, EXPLAIN):
         return any(word in ABOUT_US for word in r.words[begin + size : finish])
+    if r.row(begin, CAN_YOU) and r.is_in(begin + 2, DO_IN_GENERAL):
+        return (
+            r.word(finish - 1) == "?" and finish - begin <= 7 and r.is_in(finish - 2, TASK_PLURALS)
+        )
     if r.row(begin, MAY_I) and r.is_in(begin + 2, ABLE_TO):
         return any(word in ABOUT_US for word in r.words[begin + 3 : finish])
     able = [

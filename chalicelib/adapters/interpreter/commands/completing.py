@@ -30,7 +30,6 @@ from chalicelib.adapters.interpreter.english.handling import (
     TASK_OR_REMINDER,
     TICK,
     TICKING,
-    TOOK,
 )
 from chalicelib.adapters.interpreter.english.orders import (
     ACCOUNT_OPENINGS,
@@ -49,6 +48,7 @@ from chalicelib.adapters.interpreter.english.orders import (
     NOT_SAID_DONE,
     PAST_VERBS,
     PLAINLY_PAST,
+    POINTEDLY_PAST,
     POINTING,
     WHO,
 )
@@ -117,10 +117,10 @@ def complete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
             start += 1
         if start < finish:
             return ordered(Intent.COMPLETE, named(r, text, start, finish))
-    if r.is_in(begin, PLAINLY_PAST.union(TOOK)) and not _is_to_come(r, begin + 1, finish):
+    if r.is_in(begin, PLAINLY_PAST | POINTEDLY_PAST) and not _is_to_come(r, begin + 1, finish):
         at = begin + 2 if r.is_in(begin + 1, UP_OR_OUT) else begin + 1
         is_pointing = r.is_in(at, POINTING)
-        if is_pointing or (finish - begin == 2 and r.word(begin) not in TOOK):
+        if is_pointing or (finish - begin == 2 and r.is_in(begin, PLAINLY_PAST)):
             return ordered(Intent.COMPLETE, _deed(r, text, at - 1, finish), 0.75)
     if r.is_in(begin, COMPLETE_OR_FINISH) and r.is_in(begin + 1, NUMBER_SIGN):
         if r.digits(begin + 2) is not None and begin + 3 == finish:

@@ -6,7 +6,7 @@ from chalicelib.adapters.interpreter.commands.pointing import ordered
 from chalicelib.adapters.interpreter.commands.reversing import reopen, restore, undo
 from chalicelib.adapters.interpreter.commands.updates import update
 from chalicelib.adapters.interpreter.english.handling import THINKING_AGAIN
-from chalicelib.adapters.interpreter.english.orders import ALONE, CORRECTIONS
+from chalicelib.adapters.interpreter.english.orders import AFFIRMATIONS, ALONE, CORRECTIONS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.talk import plain
 from chalicelib.adapters.interpreter.tasks.phrases import polite_end
@@ -36,7 +36,7 @@ def _past_correction(r: Reader, begin: int, finish: int) -> int:
     at = begin
     while at < finish:
         is_mark = at > begin and r.at(at).text in ",.!-…"
-        size = r.row(at, THINKING_AGAIN) or (r.is_in(at, CORRECTIONS) or is_mark)
+        size = r.row(at, THINKING_AGAIN) or (r.is_in(at, CORRECTIONS | AFFIRMATIONS) or is_mark)
         if not size:
             break
         at += size

@@ -29,6 +29,7 @@ from chalicelib.adapters.interpreter.english.handling import (
 from chalicelib.adapters.interpreter.english.particles import (
     A_OR_AN,
     ANY,
+    APOSTROPHE_S,
     EVERYTHING,
     FOR,
     FOR_OR_THE,
@@ -200,7 +201,8 @@ def _of_question(
     if first in IS_ARE_WAS and (found.statuses or found.is_overdue) and is_ours:
         return 0.8
     if first in OF_PLACE and not names_tasks:
-        if first in WHEN_IS and any(word in OWN_OR_I for word in said[1:3]):
+        is_owned = any(word in OWN_OR_I or word.endswith(APOSTROPHE_S) for word in said[1:4])
+        if first in WHEN_IS and is_owned:
             return 0.8
         is_there = first in IS and mentions(said[1:2], THERE_OR_ALL)
         return 0.8 if is_there else 0

@@ -55,6 +55,7 @@ from chalicelib.adapters.interpreter.english.questions import SINGULAR
 from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.clocks import clock
 from chalicelib.adapters.interpreter.grammar.days import day_at
+from chalicelib.adapters.interpreter.grammar.hours import digital_hour
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.repeats import rule_at
 from chalicelib.adapters.interpreter.grammar.resolve import resolve
@@ -116,6 +117,10 @@ def instead(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
 
 def meant(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
     """`I meant Thursday, not Tuesday`: what was said last is to be on another day."""
+    if r.word(finish - 1) in INSTEAD:  # "tomorrow instead"
+        moved = moved_to(r, begin, finish - 1)
+        if moved is not None and moved[1][0].start == begin and moved[1][0].end == finish - 1:
+            return updated(Selection(is_pronoun=True), moved[0], r, moved[1], 0.75)
     start = begin + r.row(begin, MEANT)
     if r.is_in(start, NOT) and (denied := day_at(r, start + 1)) is not None:
         start = denied.end  # "not Tuesday, Wednesday"
@@ -146,6 +151,8 @@ def _is_not_that(r: Reader, at: int, finish: int) -> bool:
 def _hour_said(r: Reader, at: int, stop: int) -> tuple[DraftChanges, list[When]] | None:
     """A number alone, read as the hour."""
     hour = clock(r, at, may_be_bare=True)
+    if hour is None or hour.end != stop:
+        hour = digital_hour(r, at, is_said=True)
     if hour is None or hour.end != stop:
         return None
     when = When(at, at, hour.end, time=hour)
@@ -247,7 +254,9 @@ def _repeated(r: Reader, text: str, begin: int, finish: int) -> Interpretation |
         stop -= 1
     is_pointed = r.is_in(begin + 1, SINGULAR) or r.is_in(stop - 1, TASK_REMINDER_ONE)
     is_short = r.is_in(begin + 1, OWNED) and stop - begin <= _LONGEST_REPEATED
-    is_pointed = is_pointed or (r.is_in(begin, REPEAT) and is_short)  # "repeat the laundry weekly"
+    # "repeat the laundry weekly", "make the rent monthly"
+    is_told = r.is_in(begin, REPEAT) or (r.is_in(begin, MAKE) and when.end - when.start == 1)
+    is_pointed = is_pointed or (is_told and is_short)
     moved = moved_to(r, when.start, finish)
     if not is_pointed or moved is None or when.rule is None:
         return None

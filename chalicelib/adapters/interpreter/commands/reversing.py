@@ -35,6 +35,7 @@ from chalicelib.adapters.interpreter.english.orders import (
     NOT_DONE,
     PAST_VERBS,
     POINTED_ENDS,
+    REGRETTED,
     REOPEN,
     SETTING_BACK,
     SLIPPED,
@@ -49,6 +50,7 @@ from chalicelib.adapters.interpreter.english.orders import (
 )
 from chalicelib.adapters.interpreter.english.particles import (
     AGAIN,
+    APOSTROPHE_S,
     BACK,
     DENIED,
     DENIED_OF,
@@ -77,7 +79,7 @@ from chalicelib.adapters.interpreter.english.particles import (
 from chalicelib.adapters.interpreter.english.questions import PLURAL, SINGULAR
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.talk import plain
-from chalicelib.domain.interpretation import Intent, Interpretation
+from chalicelib.domain.interpretation import Intent, Interpretation, Selection
 
 _LONGEST_UNDO = 6  # tokens
 
@@ -108,8 +110,17 @@ def reopen(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
         if end := _marked_undone(r, begin, finish):
             return ordered(Intent.REOPEN, named(r, text, begin + 1, end))
     for at in range(begin + 1, finish):
-        isnt = r.is_in(at, IS_NOT) or (r.is_in(at, IS_OR_WAS) and r.word(at + 1) in NOT)
-        if isnt and any(r.is_in(k, DONE) for k in range(at + 1, min(finish, at + 5))):
+        is_short = r.word(at).endswith(APOSTROPHE_S)  # "that one's not done yet"
+        is_denied = (r.is_in(at, IS_OR_WAS) or is_short) and r.word(at + 1) in NOT
+        isnt = r.is_in(at, IS_NOT) or is_denied
+        if isnt and is_short and any(r.is_in(k, DONE) for k in range(at + 2, min(finish, at + 4))):
+            chosen = named(r, text, begin, at + 1)
+            words = chosen.words.removesuffix(APOSTROPHE_S[0])
+            is_it = r.is_in(begin, SINGULAR) and at - begin < 2
+            return ordered(
+                Intent.REOPEN, Selection(is_pronoun=True) if is_it else chosen._replace(words=words)
+            )
+        if isnt and any(r.is_in(k, DONE | DONE_TO) for k in range(at + 1, min(finish, at + 5))):
             return ordered(Intent.REOPEN, named(r, text, begin, at))
     if r.is_in(begin, I_AND_CONTRACTED) and r.word(begin + 1) in NOT:
         at = begin + 2  # "I'm not actually done with the laundry"
@@ -243,13 +254,13 @@ def _deleted_in_error(r: Reader, begin: int, finish: int) -> tuple[int, int] | N
     at = begin
     while at < finish and r.is_in(at, BEFORE_PAST | CORRECTIONS):
         at += 1
-    is_error = size = r.row(at, BY_MISTAKE)
+    is_error = size = r.row(at, BY_MISTAKE) or r.row(at, REGRETTED)
     at += size
     if not r.is_in(at, DELETED_BY_US):
         return None
     for stop in range(at + 2, finish + 1):
-        ends = stop == finish or r.row(stop, BY_MISTAKE)
-        if ends and (is_error or stop < finish):
+        by_mistake = stop < finish and r.row(stop, BY_MISTAKE)
+        if by_mistake or (is_error and (stop == finish or r.at(stop).kind == "mark")):
             return at + 1, stop
     return None
 

@@ -44,6 +44,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     NO_MORE,
     NO_OR_NOT,
     NOT,
+    NOW_OR_TODAY,
     NOW_OR_TOO,
     OF_WHAT,
     ON_OR_WITH,
@@ -194,6 +195,7 @@ def begun(r: Reader, text: str, begin: int, finish: int) -> Interpretation | Non
         if r.word(begin) not in VERBS and end > begin and not is_asked:
             changes = DraftChanges(status=Status.IN_PROGRESS)
             return updated(named(r, text, begin, end), changes, r, confidence=0.7)
+    finish -= r.is_in(finish - 1, NOW_OR_TODAY) and finish - begin > 3
     is_ours = r.is_in(at, BEGUN_OPENINGS)
     while r.is_in(
         at,

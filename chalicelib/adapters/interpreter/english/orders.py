@@ -77,6 +77,9 @@ CORRECTIONS = words(
 )
 
 
+AFFIRMATIONS = words("yes yep yeah yup ok okay right alright")
+
+
 # Between a statement and the order that follows from it.
 LEADING_ON = words("so you can could we just go ahead and please pls then now therefore also")
 
@@ -89,6 +92,19 @@ BY_MISTAKE = phrases(
 SLIPPED = words(
     "delete remove complete finish mark close move change reschedule rename add create do check"
 )
+
+
+# Deeds where what was done is pointed at: "sorted the boiler", but not "packed lunch".
+POINTEDLY_PAST = words(
+    """
+    sorted mended swept tidied ironed mowed fed walked renewed collected dropped handed printed
+    signed scanned packed vacuumed folded uploaded shipped deployed merged reviewed took finished
+    cancelled canceled emptied changed replaced cooked mopped dusted planted picked texted wrote
+    """
+)
+
+
+REGRETTED = phrases("shouldn't have|shouldnt have|should not have|should never have")
 
 
 PLAINLY_PAST = words(

@@ -104,4 +104,8 @@ AMOUNTS = words(
 )
 
 
+# After a weekday these are of it, whenever they are made: "Sunday roast".
+DAY_THINGS = words("roast papers paper school best blues prayers")
+
+
 WAITING = frozenset({"timer", "wait", "alarm", "snooze", "pause", "countdown"})

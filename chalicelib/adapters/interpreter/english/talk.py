@@ -53,6 +53,13 @@ ABLE_TO = words(
     "attach share export import sync invite upload connect print sort filter customise customize"
 )
 
+# "can you set recurring reminders?" asks what is possible.
+CAN_YOU = (("can", "you"), ("could", "you"), ("do", "you"), ("are", "you"))
+DO_IN_GENERAL = words("set create make do handle manage send have offer")
+
+# Verbs of what is done here alone.
+ONLY_OURS = words("undo untag unsnooze reschedule snooze undelete uncomplete")
+
 CAPABLE = words("understand support accept recognise recognize speak")
 
 ASKED_ABOUT = words("what which how do does")
@@ -148,6 +155,10 @@ HELP_BEGINNINGS = (
     "how does this",
     "help me understand how",
     "how do you work",
+    "what kind of things can",
+    "what kinds of things can",
+    "what sort of things can",
+    "what things can",
 )
 
 ABOUT_US = words(

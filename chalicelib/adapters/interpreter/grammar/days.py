@@ -177,6 +177,8 @@ def _date_beside(r: Reader, i: int, weekday: int) -> Day | None:
     found = calendar_date(r, at)
     if found is None or found.day is None or found.kind == "dash":
         return None
+    if found.kind == "dotted" and found.day.weekday() != weekday:
+        return None  # "Thursday 4.30" is the hour
     if found.kind == "ordinal":
         return Day(found.end, _nearest_such(found, weekday), "date", weekday)
     return Day(found.end, found.day, "date", weekday, has_year=found.has_year)

@@ -41,6 +41,8 @@ from chalicelib.adapters.interpreter.english.time import (
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.lexicon import mentions
 
+# After one of these, "7.30" is an hour.
+_BEFORE_DOTTED = BEFORE_HOURS | ABOUT | OCLOCK_ALONE | WEEKDAYS.keys() | RELATIVE_DAYS.keys()
 # Beside one of these, "8a" is an hour, and not a flat.
 _BESIDE_HOURS = BEFORE_HOURS | RELATIVE_DAYS.keys() | WEEKDAYS.keys() | FREQUENCIES.keys()
 
@@ -61,8 +63,8 @@ class Clock(NamedTuple):
     is_range: bool = False
 
 
-def digital_hour(r: Reader, i: int) -> Clock | None:
-    """`9:30`, `9:30:15 pm`, `16h00`, `8.30pm`."""
+def digital_hour(r: Reader, i: int, *, is_said: bool = False) -> Clock | None:
+    """`9:30`, `9:30:15 pm`, `16h00`, `8.30pm`. `is_said`: an hour is what is meant by `8.30`."""
     hour = r.digits(i, 2)
     if hour is None:
         return None
@@ -85,7 +87,9 @@ def digital_hour(r: Reader, i: int) -> Clock | None:
         return None
     half = meridiem(r, end)
     if mark == ".":
-        if half is None and not r.is_in(i - 1, BEFORE_HOURS | ABOUT | OCLOCK_ALONE):
+        if r.word(end) in ISH and r.glued(end):
+            end += 1
+        if half is None and not (is_said or r.is_in(i - 1, _BEFORE_DOTTED)):
             return None
         if half is None and r.at(end).kind == "word" and r.glued(end):
             return None

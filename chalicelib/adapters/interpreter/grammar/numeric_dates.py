@@ -37,7 +37,7 @@ def year_at(r: Reader, i: int) -> tuple[int, int] | None:
     if (
         token.kind != "number"
         or len(token.text) != 4
-        or (r.word(at + 1) == ":" and r.glued(at + 1))
+        or (r.word(at + 1) == ":" and r.glued(at + 1) and r.glued(at + 2))
     ):
         return None
     if at == i and token.is_glued:
@@ -113,7 +113,9 @@ def numeric_date(r: Reader, i: int) -> Day | None:
     if mark == "." and r.word(end) == "." and r.glued(end) and year is None:
         end += 1
     for day, month in (
-        ((first, second), (second, first)) if day_first else ((second, first), (first, second))
+        ((first, second), (second, first))[: 1 if kind == "dotted" else 2]
+        if day_first
+        else ((second, first), (first, second))
     ):
         if year is None:
             found = calendar.coming(r.context.today, month, day) if 1 <= month <= 12 else None

@@ -50,7 +50,7 @@ from chalicelib.adapters.interpreter.grammar.cycles import (
     weekday_names_at,
     weekdays_at,
 )
-from chalicelib.adapters.interpreter.grammar.dates import calendar_date
+from chalicelib.adapters.interpreter.grammar.dates import calendar_date, whole_month
 from chalicelib.adapters.interpreter.grammar.days import day_at
 from chalicelib.adapters.interpreter.grammar.numeric_dates import Day, month_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
@@ -182,7 +182,8 @@ def _bounds(r: Reader, rule: Rule) -> Rule:
     if r.is_in(at, BEGUN_FROM) or r.phrase(at, *COMMA_STARTING):
         at += 2 if r.word(at) == "," else 1
         at += r.is_in(at, ON_OR_FROM)
-        start = day_at(r, at)
+        at += r.word(at) in IN
+        start = day_at(r, at) or whole_month(r, at)
         if start is not None and start.day is not None and start.kind != "weekend_bare":
             rule = rule._replace(end=start.end, starts=start.day, is_adjective=False)
             until_day = _last_of_days(r, at, start)

@@ -2,7 +2,12 @@
 
 from bisect import bisect_left
 
-from chalicelib.adapters.interpreter.english.handling import COMMA_AND, NO_OBJECTS, THANKS_OR_OK
+from chalicelib.adapters.interpreter.english.handling import (
+    BRING,
+    COMMA_AND,
+    NO_OBJECTS,
+    THANKS_OR_OK,
+)
 from chalicelib.adapters.interpreter.english.particles import (
     AND,
     AND_OR_COMMA,
@@ -12,7 +17,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     TO,
     WE,
 )
-from chalicelib.adapters.interpreter.english.requests import FURTHER_ON, LIST_HEADS
+from chalicelib.adapters.interpreter.english.requests import FURTHER_ON, GREETINGS, LIST_HEADS
 from chalicelib.adapters.interpreter.english.tasks import (
     CONTINUING_VERBS,
     OPENING_VERBS,
@@ -137,6 +142,8 @@ def _are_two(
         return False
     if is_polite(r, start, i) or opening_end(r, start, i) >= i:
         return False
+    if r.is_in(start, GREETINGS) and i - start == 2 and r.at(start + 1).is_capitalised:
+        return False  # "Hi Jo, could you …"
     if i == start + 1 and r.at(start).is_capitalised and polite_end(r, after, finish) > after:
         return False  # a name that is called: "Tom, could you please …"
     if _is_led_in(r, after, finish):
@@ -163,6 +170,8 @@ def _are_two(
     begin = _past_date(r, after, finish, dated)
     if begin > after and r.is_in(begin, TO) and left_begin > start:
         return r.is_in(begin + 1, VERBS)  # "remind me to … and tomorrow to …"
+    if not left_verb and r.is_in(begin, BRING):
+        return False  # "sports day 10/7, bring hat and sunscreen"
     if not r.is_in(begin, VERBS) or not (left_verb or left_dated):
         return False
     if i - left_begin < 2 or r.is_in(left_begin, OPENING_VERBS):

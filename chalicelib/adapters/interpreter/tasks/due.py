@@ -38,6 +38,7 @@ from chalicelib.adapters.interpreter.english.particles import (
 from chalicelib.adapters.interpreter.english.surroundings import (
     AMOUNTS,
     DATING,
+    DAY_THINGS,
     DETERMINERS,
     DOCUMENTS,
     FUNCTION_WORDS,
@@ -49,7 +50,7 @@ from chalicelib.adapters.interpreter.english.surroundings import (
     WAITING,
 )
 from chalicelib.adapters.interpreter.english.tasks import VERBS
-from chalicelib.adapters.interpreter.english.time import DOUBTFUL_WEEKDAYS
+from chalicelib.adapters.interpreter.english.time import DOUBTFUL_WEEKDAYS, WEEKDAYS
 from chalicelib.adapters.interpreter.grammar.when import When
 from chalicelib.adapters.interpreter.lexicon import mentions
 from chalicelib.adapters.interpreter.tasks.asides import (
@@ -159,6 +160,8 @@ def _describes_a_noun(when: When, around: Surroundings) -> bool:
     )
     if has_article and not when.words:
         return True
+    if r.is_in(when.end, DAY_THINGS) and r.is_in(when.end - 1, WEEKDAYS) and not when.words:
+        return True  # "Sunday roast shopping list"
     if r.is_in(when.end, MEASURES) and not (when.day and when.day.has_year):
         return True
     if any(r.is_in(at, DOCUMENTS) for at in range(when.end, min(when.end + 3, around.tail))):

@@ -32,7 +32,7 @@ _DASH_NOTE = Pattern(
 
 
 _SENTENCE_NOTE = Pattern(
-    r"[.!]\s+(?=(?:(?:" + TELLING_WHO + r")(?:['’][a-z]+)?|" + TELLING_WHAT + r")\s)",
+    r"[.!;]\s+(?=(?:(?:" + TELLING_WHO + r")(?:['’][a-z]+)?|" + TELLING_WHAT + r")\s)",
     re.IGNORECASE,
 )
 
