@@ -3,7 +3,8 @@
 from chalicelib.adapters.interpreter.commands.completing import complete
 from chalicelib.adapters.interpreter.commands.deleting import delete
 from chalicelib.adapters.interpreter.commands.pointing import ordered
-from chalicelib.adapters.interpreter.commands.reversing import reopen, restore, undo
+from chalicelib.adapters.interpreter.commands.restoring import restore
+from chalicelib.adapters.interpreter.commands.reversing import reopen, undo
 from chalicelib.adapters.interpreter.commands.updates import update
 from chalicelib.adapters.interpreter.english.handling import THINKING_AGAIN
 from chalicelib.adapters.interpreter.english.orders import AFFIRMATIONS, ALONE, CORRECTIONS

@@ -43,15 +43,13 @@ from chalicelib.adapters.interpreter.grammar import calendar
 from chalicelib.adapters.interpreter.grammar.cycles import (
     every_at,
     frequency_at,
-    in_month,
-    more_month_days,
-    of_every_month,
     times_per_at,
     weekday_names_at,
     weekdays_at,
 )
 from chalicelib.adapters.interpreter.grammar.dates import calendar_date, whole_month
 from chalicelib.adapters.interpreter.grammar.days import day_at
+from chalicelib.adapters.interpreter.grammar.months import in_month, more_month_days, of_every_month
 from chalicelib.adapters.interpreter.grammar.numeric_dates import Day, month_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.rule import Rule
