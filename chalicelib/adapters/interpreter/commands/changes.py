@@ -1,6 +1,9 @@
 """What is to change about a task: where it moves to, what it is called, how urgent it is."""
 
 from chalicelib.adapters.interpreter.english.handling import BY_A_STRETCH, BY_ANOTHER, SOONER
+from chalicelib.adapters.interpreter.english.particles import FROM
+from chalicelib.adapters.interpreter.grammar.clocks import clock
+from chalicelib.adapters.interpreter.grammar.days import day_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.resolve import resolve
 from chalicelib.adapters.interpreter.grammar.spans import spans
@@ -58,6 +61,18 @@ def moved_to(r: Reader, begin: int, finish: int) -> tuple[DraftChanges, list[Whe
         return DraftChanges(time_only=f"{due.instant:%H:%M}"), [when]
     has_time = due.instant is not None
     return DraftChanges(due_date=due.text, has_time=has_time, keeps_time=not has_time), [when]
+
+
+def before_origin(r: Reader, begin: int, finish: int) -> int:
+    """Before "from Friday", which says where it moves from and not what moves."""
+    for at in range(begin + 1, finish - 1):
+        if r.word(at) in FROM:
+            hour = clock(r, at + 1, may_be_bare=True)
+            day = day_at(r, at + 1)
+            is_number = at + 2 == finish and r.digits(at + 1, 2) is not None
+            if is_number or finish in (hour.end if hour else 0, day.end if day else 0):
+                return at
+    return finish
 
 
 def shifted(r: Reader, begin: int, finish: int, sign: int) -> DraftChanges | None:

@@ -1,6 +1,11 @@
 """New days and times: `move the dentist to Friday`, `push it by an hour`."""
 
-from chalicelib.adapters.interpreter.commands.changes import moved_to, shifted, updated
+from chalicelib.adapters.interpreter.commands.changes import (
+    before_origin,
+    moved_to,
+    shifted,
+    updated,
+)
 from chalicelib.adapters.interpreter.commands.selections import named
 from chalicelib.adapters.interpreter.english.changes import (
     AFTER_MOVE,
@@ -28,6 +33,8 @@ from chalicelib.adapters.interpreter.english.clockwork import EVERY_ALONE, LATER
 from chalicelib.adapters.interpreter.english.handling import AHEAD_OR_UP, DUE, MAKE, PUSHING, SNOOZE
 from chalicelib.adapters.interpreter.english.particles import (
     A_OR_AN,
+    FROM,
+    FROM_OR_TO,
     IN,
     IT,
     IT_OR_THAT,
@@ -144,7 +151,7 @@ def _move(
             return None
         if verb in MOVE_ALWAYS and not (prep_to or is_to or definite):
             return None
-        selection = named(r, text, start, end)
+        selection = named(r, text, start, before_origin(r, start, end))
     moved = moved_to(r, when.start, finish)
     if moved is None:
         return None
@@ -178,6 +185,8 @@ def shifted_by(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
         )
         if changes is None or (changes.shift_days is None and not changes.shift_minutes):
             continue
+        if r.word(lead - 1) in FROM_OR_TO and mentions(r.words[begin:lead], FROM):
+            continue  # "bump the timeout from 30 to 60 seconds"
         if r.word(lead - 1) in IN and r.word(begin + 1) not in IT:
             continue
         if r.number(lead) is None and not r.is_in(lead, STRETCH_OPENINGS):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from chalicelib.adapters.interpreter.commands.changes import moved_to, updated
+from chalicelib.adapters.interpreter.commands.changes import before_origin, moved_to, updated
 from chalicelib.adapters.interpreter.commands.selections import named
 from chalicelib.adapters.interpreter.english.asking import BUT
 from chalicelib.adapters.interpreter.english.changes import (
@@ -38,6 +38,7 @@ from chalicelib.adapters.interpreter.english.handling import (
 from chalicelib.adapters.interpreter.english.orders import CORRECTIONS
 from chalicelib.adapters.interpreter.english.particles import (
     AT_OR_ON,
+    FROM,
     INSTEAD,
     IS,
     IT_OR_THAT,
@@ -61,6 +62,7 @@ from chalicelib.adapters.interpreter.grammar.repeats import rule_at
 from chalicelib.adapters.interpreter.grammar.resolve import resolve
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.grammar.when import When
+from chalicelib.adapters.interpreter.lexicon import mentions
 from chalicelib.domain.interpretation import DraftChanges, Interpretation, Selection
 
 _LONGEST_REPEATED = 4  # tokens: "repeat the window cleaning"
@@ -172,7 +174,10 @@ def to_the_hour(r: Reader, text: str, begin: int, finish: int) -> Interpretation
     for at in range(begin + 2, finish - 1):
         changed = _hour_said(r, at + 1, finish) if r.word(at) in TO else None
         if changed is not None:
-            return updated(named(r, text, begin + 1, at), changed[0], r, changed[1], 0.8)
+            stop = before_origin(r, begin + 1, at)
+            if mentions(r.words[begin:at], FROM) and (stop == at or (r.digits(at + 1) or 0) > 12):
+                return None  # "bump node from 18 to 20"
+            return updated(named(r, text, begin + 1, stop), changed[0], r, changed[1], 0.8)
     return None
 
 

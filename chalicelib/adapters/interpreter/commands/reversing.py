@@ -35,6 +35,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     APOSTROPHE_S,
     DENIED,
     DENIED_OF,
+    DO_NOT,
     EVER,
     HAVE_NOT,
     I_AND_CONTRACTED,
@@ -48,6 +49,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     YET,
 )
 from chalicelib.adapters.interpreter.english.questions import PLURAL, SINGULAR
+from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.talk import plain
 from chalicelib.domain.interpretation import Intent, Interpretation, Selection
@@ -158,6 +160,9 @@ def undo(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
         )
     ):
         return Interpretation(Intent.UNDO, confidence=0.95)
+    if r.is_in(begin, DO_NOT) and r.is_in(begin + 1, SLIPPED) and finish - begin <= _LONGEST_UNDO:
+        if r.is_in(begin + 2, SINGULAR | PLURAL) and not r.is_in(begin + 3, VERBS):
+            return Interpretation(Intent.UNDO, confidence=0.7)  # "don't delete that"
     if words.startswith(NOT_MEANT):
         at = begin + 1
         while r.word(at - 1) not in TO:

@@ -21,7 +21,8 @@ AFTER_PARTICLES = frozenset(
 
 BETWEEN_PARTS = words(
     """
-    , at on @ by around about approximately roughly the in from between for this before after of ~
+    , at on @ by around about approximately roughly the in from between btwn btw for this before
+    after of ~
     ( - – starting until
     """
 )

@@ -83,6 +83,7 @@ SKIPPED = words(
     """
     what what's whats about how on for and my the is anything any today tasks todos todo list agenda
     schedule due up there else or are in with all reminders upcoming overdue tagged stuff going
+    earliest latest first thing things
     happening me to do left now next backlog which task happens of show tap docket cards
     """
 )

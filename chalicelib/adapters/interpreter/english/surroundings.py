@@ -17,7 +17,7 @@ FUNCTION_WORDS = words(
     plz re regarding sharp she should since so some than thanks that the their them then there
     these they this those though till to today tomorrow tonight too until up via was we were when
     where which while who will with within without would you your ideally latest instead important
-    priority either unless sometime i'm i'll it's
+    priority either unless sometime i'm i'll it's between btwn btw through thru during w
     """
 )
 

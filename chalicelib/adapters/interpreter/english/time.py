@@ -168,7 +168,7 @@ MERIDIEM: Final = {"am": 0, "a": 0, "pm": 12, "p": 12}
 
 ZONES = words(
     """
-    et est edt pt pst pdt ct cst cdt gmt utc cet
+    et est edt pt pst pdt ct cst cdt mt mst mdt gmt utc cet cest bst ist aest aedt jst sgt hkt
     """
 )
 

@@ -144,8 +144,12 @@ def compact_hour(r: Reader, i: int) -> Clock | None:
 
 
 def _is_dated_last(r: Reader, i: int) -> bool:
-    """Whether it opens a message that a day ends: `9a standup tomorrow`."""
-    return i == 0 and r.is_in(r.size - 1, RELATIVE_DAYS.keys() | WEEKDAYS.keys())
+    """Whether it opens a message that a day ends, `9a standup tomorrow`, or is of `2p-10p`."""
+    if i == 0 and r.is_in(r.size - 1, RELATIVE_DAYS.keys() | WEEKDAYS.keys()):
+        return True
+    starts_range = r.is_in(i + 2, SHORT_RANGE) and r.digits(i + 3) and r.is_in(i + 4, HALF_LETTERS)
+    ends_range = r.is_in(i - 1, SHORT_RANGE) and r.is_in(i - 2, HALF_LETTERS)
+    return bool(starts_range or ends_range)
 
 
 def _are_hours(first: int, last: int) -> bool:

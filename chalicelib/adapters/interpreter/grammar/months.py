@@ -5,6 +5,7 @@ from chalicelib.adapters.interpreter.english.clockwork import (
     EVERY_OR_MONTHLY,
     MONTH,
     MONTH_OR_SHORT,
+    OTHER,
     THE_OR_EVERY,
 )
 from chalicelib.adapters.interpreter.english.links import FURTHER
@@ -71,14 +72,14 @@ def of_every_month(r: Reader, i: int) -> Rule | None:
     if end == nth[1]:  # "the 1st and 15th of every month"
         many = more_month_days(r, Rule(end, "MONTHLY", month_days=month_days))
         month_days, end = many.month_days, many.end
-    if not (
-        r.word(end) in OF
-        and r.is_in(end + 1, EVERY.union(A_OR_THE))
-        and r.word(end + 2) in MONTH_OR_SHORT
-    ):
+    is_other = r.is_in(end + 1, EVERY) and r.is_in(end + 2, OTHER)  # "of every other month"
+    after = end + 3 + is_other
+    leads = r.word(end) in OF and r.is_in(end + 1, EVERY.union(A_OR_THE))
+    if not leads or r.word(after - 1) not in MONTH_OR_SHORT:
         return None
-    if r.word(end + 1) in A_OR_THE and not r.is_in(end + 3, EVERY_OR_MONTHLY):
+    if r.word(end + 1) in A_OR_THE and not r.is_in(after, EVERY_OR_MONTHLY):
         return None
+    rule = Rule(after, "MONTHLY", 1 + is_other, month_days=month_days)
     if end > nth[1] and r.is_in(nth[1], WEEKDAYS):
-        return Rule(end + 3, "MONTHLY", weekdays=(WEEKDAYS[r.word(nth[1])],), nth=nth[0])
-    return Rule(end + 3, "MONTHLY", month_days=month_days)
+        return rule._replace(month_days=(), weekdays=(WEEKDAYS[r.word(nth[1])],), nth=nth[0])
+    return rule

@@ -111,6 +111,7 @@ def _refined(r: Reader, rule: Rule) -> Rule:
         at += 1
     if r.word(at) in ON:
         at += 1
+    at += has_on and r.word(at) in A and r.is_in(at + 1, WEEKDAYS)  # "every 6 weeks on a Tuesday"
     if rule.frequency == "WEEKLY" and not rule.weekdays:
         days = weekdays_at(r, at, WEEKDAYS) or weekdays_at(r, at, PLURAL_WEEKDAYS)
         if days is not None and (has_on or not r.glued(days[1])):

@@ -13,6 +13,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     AT_FROM_FOR,
     BEFORE_OR_AFTER,
     BOUNDED,
+    DATED_BY,
     FOR,
     NOW,
     RANGE_LEADS,
@@ -28,6 +29,7 @@ from chalicelib.adapters.interpreter.grammar.numeric_dates import Day
 from chalicelib.adapters.interpreter.grammar.offsets import offset_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.repeats import rule_at
+from chalicelib.adapters.interpreter.grammar.span_hours import is_hour_range
 from chalicelib.adapters.interpreter.grammar.when import When
 
 
@@ -89,12 +91,15 @@ def add_day(r: Reader, when: When, at: int, prep: str) -> bool:
     day = day or day_at(r, at)
     if day is None:
         return False
-    if day.kind == "dash" and prep in RANGE_LEADS:
+    if day.kind == "dash" and (prep in RANGE_LEADS or is_hour_range(r, at)):
         return False
     if day.kind == "dash" and (
         when.time or ((not prep or prep in AT_FROM_FOR) and not when.is_empty)
     ):
         return False
+    is_written = r.context.day_first or r.word(day.end - 1) == "."
+    if day.kind == "dotted" and not is_written and prep not in DATED_BY:
+        return False  # "MSA 3.1"
     if day.kind == "dotted" and (prep in AT or when.time or clock(r, at) is not None):
         return False
     if when.day is not None:
