@@ -6,18 +6,20 @@ from chalicelib.adapters.interpreter.commands.selections import named
 from chalicelib.adapters.interpreter.english.handling import PAST_ENDING
 from chalicelib.adapters.interpreter.english.orders import (
     BEFORE_PAST,
+    BLUNDERED,
     BY_MISTAKE,
     CORRECTIONS,
     LEADING_ON,
     PAST_VERBS,
 )
-from chalicelib.adapters.interpreter.english.particles import UP_OR_OUT
+from chalicelib.adapters.interpreter.english.particles import UP_OR_OUT, WE
 from chalicelib.adapters.interpreter.english.talk import PEOPLE, TURNED_OUT
 from chalicelib.adapters.interpreter.english.tasks import VERBS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.domain.interpretation import Intent, Interpretation, Selection
 
 _MOST_CLAUSES = 3
+_PLAIN_ORDERS = (Intent.REOPEN, Intent.RESTORE, Intent.DELETE)
 
 
 def order_after(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
@@ -39,6 +41,10 @@ def order_after(r: Reader, text: str, begin: int, finish: int) -> Interpretation
             continue
         if found.intent is Intent.UNDO:
             return found if not r.is_in(begin, VERBS) else None
+        if found.intent in _PLAIN_ORDERS and found.selection is not None:
+            is_apology = r.is_in(begin, WE) and r.is_in(begin + 1, BLUNDERED)
+            if is_apology and not found.selection.is_pronoun:
+                return found  # "i messed up, reopen the cards one"
         if found.selection is None or not found.selection.is_pronoun or has_date(r, begin, at):
             return None
         chosen = _told_of(r, text, begin, at)

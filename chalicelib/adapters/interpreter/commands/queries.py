@@ -8,6 +8,7 @@ from chalicelib.adapters.interpreter.english.asking import (
     ANYTHING_DUE,
     ASKED_TIMES,
     ONE_HAS,
+    ONE_OF_THEM,
     WHETHER,
     WONDERING,
 )
@@ -239,6 +240,8 @@ def _of_show(said: list[str], ours: bool, has_mark: bool) -> float:
         return 0.95
     if second not in SHOW_OBJECTS:
         return 0.9 if ours and first not in LIST_ALONE and said[-1] in PLURALS else 0
+    if first in SHOWING and said[-1] in ONE_OF_THEM and second in OWNED:
+        return 0.8  # "show the snow tires one"
     if first in LIST_ALONE:
         is_all = second in LISTED
         return 0.95 if (ours and (second not in FOR_OR_THE or said[-1] in PLURALS)) or is_all else 0

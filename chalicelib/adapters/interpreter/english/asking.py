@@ -49,6 +49,8 @@ HEAD_WORDS = words(
 # "what time is my flight", "what day does the course start".
 ASKED_TIMES = ("time", "day", "date")
 
+ONE_OF_THEM = ("one", "ones", "task", "reminder")
+
 WHETHER = ("if", "whether")
 
 # Where one asks of oneself in the order of a statement: "what I still have to do".

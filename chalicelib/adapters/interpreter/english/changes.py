@@ -6,7 +6,7 @@ from chalicelib.domain.task_terms import Status
 MOVING = words(
     """
     move reschedule postpone push delay shift bump snooze defer bring change switch put set pull
-    extend resched make update edit adjust swap rearrange
+    extend resched make update edit adjust swap rearrange reset
     """
 )
 
@@ -95,7 +95,7 @@ REMINDER_ARTICLES = words("me a an the my another its it's that")
 BEFORE_LENGTH = words("to for at be , : - is as")
 
 
-FIELD_CHANGING = words("change set update edit switch adjust")
+FIELD_CHANGING = words("change set reset update edit switch adjust")
 
 
 MOVES_IT = words("snooze reschedule postpone move push delay")

@@ -11,6 +11,7 @@ DAY_LETTERS = {"m": 0, "t": 1, "tu": 1, "w": 2, "th": 3, "f": 4, "sa": 5, "su": 
 LETTERED_DAYS = {
     "mwf": (0, 2, 4), "tth": (1, 3), "tuth": (1, 3), "mtwthf": (0, 1, 2, 3, 4), "mw": (0, 2),
 }  # fmt: skip
+WORKDAY_LETTERS = ("m", "-", "f")
 PLAINLY_LETTERED = ("tu", "th")
 QUARTER = ("quarter",)
 YEAR = ("year",)

@@ -10,7 +10,15 @@ GUESSING = phrases(
     """
 )
 
-NEEDERS = words("i we ive i've we've i'd i'll we'll we'd i'm im")
+NEEDERS = words("i we ive i've we've i'd i'll we'll we'd i'm im we're")
+
+NEEDED = ("need",)
+
+SOME = words("a an some more new")
+
+PROMISED = ("told", "promised")
+
+PROMISING = phrases("that i'd|that i would|that i'll|that i will|i'd|i would|i'll|i will|id|ill")
 
 # Between the two, and after them.
 HEDGES = words(

@@ -104,6 +104,9 @@ POINTEDLY_PAST = words(
 )
 
 
+BLUNDERED = words("messed screwed goofed mixed misclicked forgot made")
+
+
 REGRETTED = phrases("shouldn't have|shouldnt have|should not have|should never have")
 
 

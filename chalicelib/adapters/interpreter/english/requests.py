@@ -82,6 +82,9 @@ LEAD_INS: Final = phrases(
 
 POLITE: Final = phrases(
     """
+    could you all|can you all|would you all|could you guys|can you guys|could someone|can someone
+    could somebody|can somebody|could anyone|as discussed|as agreed|as mentioned|as promised
+    per our call|per our conversation|as per our call|following our call
     please|pls|plz|kindly|can you please|could you please|would you please|can u please|can we
     could we|shall we|can you|could you|would you|can u|will you|hey assistant|ok assistant
     hi assistant|hey there|hey|hi|hello|yo|ok so|so basically|basically|right so|so|anyway|well
@@ -233,6 +236,10 @@ ORDINAL_SUFFIXES = "st|nd|rd|th"
 
 # "2" for "to" before a verb, after one of these.
 TWO = "2"
+# Sounds of thinking, which belong to no title.
+PAUSES = words("uh uhh um umm erm uhm hmm")
+
+# "2" for "to" before a verb, after one of these.
 BEFORE_INFINITIVES = words("need have me us want remember forget got gotta going supposed ready")
 
 # Short forms with a stroke in them, which are one word: "w/e" is the weekend.

@@ -23,7 +23,7 @@ from chalicelib.adapters.interpreter.english.clockwork import (
     SHORT_RANGE,
     TWENTY_OR_FIVE,
 )
-from chalicelib.adapters.interpreter.english.links import BEFORE_HOURS
+from chalicelib.adapters.interpreter.english.links import AFTER_HOURS, BEFORE_HOURS
 from chalicelib.adapters.interpreter.english.particles import AT_SIGN, HALF, LEADING_LENGTH, A
 from chalicelib.adapters.interpreter.english.time import (
     ABOUT,
@@ -121,7 +121,9 @@ def compact_hour(r: Reader, i: int) -> Clock | None:
     minutes = r.digits(i + 1, 2)
     if half is None and minutes is not None and length <= 2 and len(r.at(i + 1).text) == 2:
         apart = meridiem(r, i + 2)  # "6 30 am", as it is dictated
-        if apart is not None and minutes < 60 and 0 < value <= 12 and not r.glued(i + 1):
+        is_said = r.is_in(i - 1, BEFORE_HOURS) and (i + 2 >= r.size or r.is_in(i + 2, AFTER_HOURS))
+        is_apart = minutes < 60 and 0 < value <= 12 and not r.glued(i + 1)
+        if is_apart and (apart is not None or is_said):
             return made(value, minutes, 0, apart, i + 2)
     if half is not None:
         hour, minute = (value, 0) if length <= 2 else divmod(value, 100)
@@ -183,6 +185,8 @@ def spoken_hour(r: Reader, i: int) -> Clock | None:
                 if r.is_in(at, PAST_OR_AFTER):
                     return made(hour, minutes, 0, half, end)
                 return made((hour - 2) % 12 + 1, 60 - minutes, 0, half, end)
+        if r.word(at) in PAST and r.is_in(start - 1, BEFORE_HOURS):
+            return _past_this_hour(r, at + 1, minutes)
         if r.word(start) in HALF:
             whole = hour_name(r, at)
             is_spoken = r.at(at).kind == "word"  # "half five", and hardly "half 5"
@@ -203,6 +207,13 @@ def spoken_hour(r: Reader, i: int) -> Clock | None:
             return made(hour, past[0], 0, half, past[1])
     half = meridiem(r, end)
     return None if half is None else made(hour, 0, 0, half, end)
+
+
+def _past_this_hour(r: Reader, end: int, minutes: int) -> Clock | None:
+    """`at quarter past`: of this hour, or of the next where that is over."""
+    now = r.context.now
+    hour = now.hour + (now.minute >= minutes)
+    return Clock(end, hour, minutes) if hour < 24 else None
 
 
 def hour_name(r: Reader, i: int) -> tuple[int, int] | None:

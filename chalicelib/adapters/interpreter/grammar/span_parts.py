@@ -131,6 +131,10 @@ def add_part(r: Reader, when: When, at: int, prep: str) -> bool:
         when.time, when.end = Clock(at + 1, 18 if word in WORK else 16), at + 1
         when.kinds.add("meal")
         return True
+    if word in WORK_OR_SCHOOL and prep in BEFORE and when.day is not None and when.time is None:
+        when.time, when.end = Clock(at + 1, 8), at + 1  # "tomorrow before work"
+        when.kinds.add("meal")
+        return True
     if word in BED and prep in BEFORE_OR_AT and when.time is None:
         when.time, when.end = Clock(at + 1, 22), at + 1
         when.kinds.add("meal")

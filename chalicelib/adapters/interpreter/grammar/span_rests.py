@@ -16,7 +16,7 @@ from chalicelib.adapters.interpreter.english.links import (
     MOVE_VERBS,
     RANGE_WORDS,
 )
-from chalicelib.adapters.interpreter.english.particles import AND, AT, FROM, OR, TO
+from chalicelib.adapters.interpreter.english.particles import AND, AT, BETWEEN, FROM, OR, TO
 from chalicelib.adapters.interpreter.english.time import NIGHTS, PARTS
 from chalicelib.adapters.interpreter.grammar.clocks import clock
 from chalicelib.adapters.interpreter.grammar.days import day_at
@@ -37,11 +37,11 @@ def pass_over_rest(r: Reader, when: When) -> None:
     if r.phrase(when.end, *ALL_DAY) and when.day is not None:
         when.end += 2
     at = when.end
+    is_between = r.word(at) in AND and mentions(when.words, BETWEEN)
     if (
         when.day is not None
         and when.day.day is not None
-        and r.is_in(at, RANGE_WORDS)
-        and not when.rule
+        and (r.is_in(at, RANGE_WORDS) or is_between)
     ):
         # "Move what is due today to Tuesday" says no stretch of days.
         is_move = r.word(at) in TO and (
@@ -52,6 +52,8 @@ def pass_over_rest(r: Reader, when: When) -> None:
         last = day_at(r, at + 1) or numeric_date(r, at + 1)
         if last is not None and last.day is not None and last.kind not in ("dash", "dotted"):
             when.end = last.end
+            if when.rule is not None:  # "tues/thurs jan 12 to mar 25"
+                when.rule = when.rule._replace(until=last.day)
             when.kinds.add("range")
             return
     _take_further_times(r, when)

@@ -141,6 +141,13 @@ def _business_days(r: Reader, count: int) -> int:
     return (day - r.context.today).days
 
 
+def _with_half(r: Reader, whole: int, end: int) -> tuple[float, int, bool]:
+    """`two and a half`: the number with its half, and the index after it."""
+    if r.word(end) in AND and r.phrase(end + 1, *A_HALF):
+        return whole + 0.5, end + 3, False
+    return whole, end, False
+
+
 def _quantity(r: Reader, i: int) -> tuple[float | None, int, bool]:
     word = r.word(i)
     at = i
@@ -167,8 +174,8 @@ def _quantity(r: Reader, i: int) -> tuple[float | None, int, bool]:
             return float(f"{whole}.{r.at(at + 2).text}"), at + 3, False
         if r.is_in(at + 1, OR_RANGE) and r.digits(at + 2, 3) is not None:
             return r.digits(at + 2, 3), at + 3, False
-        return whole, at + 1, False
+        return _with_half(r, whole, at + 1)
     named = r.number_word(at)
     if named is not None:
-        return named[0], named[1], False
+        return _with_half(r, *named)
     return None, at, False

@@ -11,7 +11,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     IS_OR_WILL,
     IT_IS,
 )
-from chalicelib.adapters.interpreter.english.requests import ASKED_POLITELY
+from chalicelib.adapters.interpreter.english.requests import ASKED_POLITELY, PAUSES
 from chalicelib.adapters.interpreter.english.tasks import PRIORITIES
 from chalicelib.adapters.interpreter.english.time import FREQUENCIES, SHOWING_FIRST
 from chalicelib.adapters.interpreter.grammar.hours import Clock
@@ -79,11 +79,11 @@ def read_clause(r: Reader, text: str, clause: Clause) -> Read:
     level = next((r.word(at) for at in led_in_by if _is_level(r, at)), "")
     if level and found_marks.priority is None:
         found_marks.priority = Priority(PRIORITIES[level])
-    gone = {at for start, end in found_marks.spans for at in range(start, end)} | listed
+    pauses = {at for at in range(begin, finish) if r.is_in(at, PAUSES)}
+    gone = {at for start, end in found_marks.spans for at in range(start, end)} | listed | pauses
     reminders, reminder_span = reminders_in(r, begin, finish)
     gone |= set(range(*reminder_span))
-    begin, chosen = _chosen(r, begin, finish, gone)
-    chosen = chosen or (last_hour(r, begin, finish) if clause.is_timed else [])
+    begin, chosen = _chosen(r, begin, finish, gone, is_timed=clause.is_timed)
     when = merged(chosen) if chosen else clause.shared
     if chosen and when is not None and clause.shared is not None and not (when.day or when.rule):
         when = merged([when, clause.shared])
@@ -159,7 +159,9 @@ def _further(when: When | None) -> list[When]:
     ]
 
 
-def _chosen(r: Reader, begin: int, finish: int, gone: set[int]) -> tuple[int, list[When]]:
+def _chosen(
+    r: Reader, begin: int, finish: int, gone: set[int], *, is_timed: bool
+) -> tuple[int, list[When]]:
     """The spans that are its due date, and where the task begins past a lead-in after one."""
     found = [
         when
@@ -182,7 +184,7 @@ def _chosen(r: Reader, begin: int, finish: int, gone: set[int]) -> tuple[int, li
         start = begin
     if start != begin:
         gone |= set(range(begin, start))
-    return begin, chosen
+    return begin, chosen or (last_hour(r, begin, finish) if is_timed else [])
 
 
 def _is_title_case(r: Reader, begin: int, finish: int) -> bool:

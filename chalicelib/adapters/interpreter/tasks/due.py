@@ -256,7 +256,7 @@ def _is_weak(when: When, around: Surroundings) -> bool:
         text = "".join(token.text for token in r.tokens[when.core : when.end])
         return text in ("24/7", "9/11", "7/11", "1/2", "1/3", "1/4", "3/4", "2/3") and not is_dated
     if kind == "feast":
-        return not is_dated
+        return not (is_dated or "range" in when.kinds)
     if kind == "weekend_bare":
         if when.end >= around.tail and r.word(when.core) not in WEEKEND_ALONE:
             return False  # "mow lawn w/e"

@@ -39,6 +39,7 @@ def priority_at(r: Reader, i: int, begin: int, finish: int, found: Marks) -> int
         or _bangs(r, i, finish, found)
         or _said_priority(r, i, begin, finish, found)
         or _urgent(r, i, begin, finish, found)
+        or _between_marks(r, i, finish, found)
     )
 
 
@@ -168,6 +169,16 @@ def _urgent(r: Reader, i: int, begin: int, finish: int, found: Marks) -> int:
         found.prioritise(level, start, i + 1)
         return i + 1
     return 0
+
+
+def _between_marks(r: Reader, i: int, finish: int, found: Marks) -> int:
+    """`…, high, …`: a level alone between commas."""
+    is_alone = r.word(i - 1) == "," and (i + 1 >= finish or r.word(i + 1) == ",")
+    name = PRIORITIES.get(r.word(i)) if is_alone else None
+    if name is None:
+        return 0
+    found.prioritise(name, i - 1, i + 1)
+    return i + 1
 
 
 def _ends(r: Reader, i: int, finish: int) -> bool:

@@ -222,6 +222,8 @@ def lead_in_end(r: Reader, i: int, finish: int) -> int:
         end = i + 1  # "could you note …"
     if end == i:
         return i
+    if r.word(end) == "(" and r.glued(end):
+        return i  # "TODO(ana): …"
     if r.word(end - 1) in TO and r.is_in(i, GOING_TO_DO) and r.is_in(end, OBJECTS):
         return i  # "I'm going to the shop"
     while end < finish and r.at(end).text in ",:-–—" and not r.glued(end + 1):
