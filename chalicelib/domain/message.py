@@ -1,6 +1,6 @@
 """A message to the assistant, what it answered, and what it did or offers to do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -115,11 +115,12 @@ class Message:
     updated_at: datetime
     question: Question | None = None
 
-    def answered(self, actions: tuple[Action, ...], reply: str, now: datetime) -> "Message":
-        """The next version, its actions having come to something else."""
+    def answered(self, actions: Iterable[Action], reply: str, now: datetime) -> "Message":
+        """The next version, these of its actions having come to something else."""
+        changed = {action.id: action for action in actions}
         return replace(
             self,
-            actions=actions,
+            actions=tuple(changed.get(action.id, action) for action in self.actions),
             reply=reply,
             version=self.version + 1,
             updated_at=next_time(self.updated_at, now),

@@ -204,7 +204,7 @@ class AttachmentService:
 
     def _task(self, owner_id: str, task_id: str) -> Task:
         task = self._work.tasks.get(owner_id, task_id)
-        if task is None or (task.purged_at is not None and task.purged_at <= self._clock.now()):
+        if task is None or task.is_purged(self._clock.now()):
             raise NotFound("there is no such task")
         return task
 

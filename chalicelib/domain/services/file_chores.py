@@ -139,4 +139,4 @@ def _task(work: UnitOfWork, ref: AttachmentRef) -> Task | None:
 
 
 def _is_purged(task: Task | None, now: datetime) -> bool:
-    return task is None or (task.purged_at is not None and task.purged_at <= now)
+    return task is None or task.is_purged(now)

@@ -19,7 +19,8 @@ from chalicelib.domain.ports.clock import Clock
 from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.reminder_plan import ReminderPolicy
 from chalicelib.domain.services.assistant.conversation import REMEMBERED, Conversation
-from chalicelib.domain.services.assistant.turn import Answered, Desk, Turn
+from chalicelib.domain.services.assistant.desk import Desk
+from chalicelib.domain.services.assistant.turn import Answered, Turn
 from chalicelib.domain.services.assistant.understanding import Understanding
 from chalicelib.domain.task import Task
 from chalicelib.domain.text import free_text
@@ -154,9 +155,7 @@ class AssistantService:
         reply = "\n".join(said)
         if not actions:
             return self._exchange(replace(message, reply=reply), desk.hands.touched)
-        now = {action.id: action for action in actions}
-        merged = tuple(now.get(action.id, action) for action in message.actions)
-        after = message.answered(merged, reply, self._clock.now())
+        after = message.answered(actions, reply, self._clock.now())
         self._work.messages.save(after, context.change(verb))
         return self._exchange(after, desk.hands.touched)
 

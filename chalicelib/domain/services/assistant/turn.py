@@ -2,12 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from zoneinfo import ZoneInfo
 
-from chalicelib.domain.change import Actor, ActorKind, RequestContext
 from chalicelib.domain.errors import InvalidInput
-from chalicelib.domain.identifiers import new_id
 from chalicelib.domain.message import (
     Action,
     ActionStatus,
@@ -17,86 +13,20 @@ from chalicelib.domain.message import (
     Question,
     Verb,
 )
-from chalicelib.domain.ports.clock import Clock
 from chalicelib.domain.ports.language_model import Asked
-from chalicelib.domain.ports.work import UnitOfWork
-from chalicelib.domain.reminder_plan import ReminderPolicy
-from chalicelib.domain.services.assistant.acting import Acting
 from chalicelib.domain.services.assistant.answers import Reaction, choice, reaction
-from chalicelib.domain.services.assistant.conversation import Conversation
-from chalicelib.domain.services.assistant.hands import Hands
-from chalicelib.domain.services.assistant.proposals import Proposals
-from chalicelib.domain.services.assistant.selecting import Selector
-from chalicelib.domain.services.assistant.steps import Planner
+from chalicelib.domain.services.assistant.desk import Desk
 from chalicelib.domain.services.assistant.understanding import Understanding
-from chalicelib.domain.services.assistant.undoing import Undoing
 from chalicelib.domain.services.assistant.wording import (
     DROPPED,
     NOTHING_TO_UNDO,
     UNCLEAR,
-    Wording,
 )
 from chalicelib.domain.task import Task
 from chalicelib.domain.wish import Understood
 
 _MOST_SHOWN = 50  # tasks that a model is told of
 _HISTORY = 4  # messages
-
-
-class Desk:
-    """Everything a message is worked on with, for one owner at one moment."""
-
-    def __init__(
-        self,
-        context: RequestContext,
-        work: UnitOfWork,
-        rehearsal: Callable[[], UnitOfWork],
-        clock: Clock,
-        policy: ReminderPolicy,
-        zone: ZoneInfo,
-        conversation: Conversation,
-        sentence: str,
-    ) -> None:
-        # What the assistant does to tasks says so in the audit trail.
-        self._context = RequestContext(
-            Actor(ActorKind.ASSISTANT, context.owner_id),
-            context.correlation_id,
-            preferences=context.preferences,
-        )
-        self._rehearsal = rehearsal
-        self._clock = clock
-        self._policy = policy
-        self._sentence = sentence
-        self.zone = zone
-        self.conversation = conversation
-        self.now = clock.now()
-        self.hands = Hands(work, clock, policy)
-        self.wording = Wording(self.now, zone)
-        self.selector = Selector(work.tasks, context.owner_id, self.now, zone)
-        self.planner = Planner(self.selector, conversation, self.wording, zone, self.now, sentence)
-
-    @cached_property
-    def acting(self) -> Acting:
-        return Acting(
-            self._context,
-            self.hands,
-            lambda: Hands(self._rehearsal(), self._clock, self._policy),
-            self.wording,
-            self.zone,
-            self._sentence,
-            self.new_id,
-        )
-
-    @cached_property
-    def proposals(self) -> Proposals:
-        return Proposals(self.selector, self.planner, self.acting)
-
-    @cached_property
-    def undoing(self) -> Undoing:
-        return Undoing(self._context, self.hands, self.selector, self.wording, self.new_id)
-
-    def new_id(self) -> str:
-        return new_id(self.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +75,8 @@ class Turn:
         offered = proposal.proposed
         is_yes = reacted is Reaction.YES
         outcome = (desk.proposals.confirm if is_yes else desk.proposals.cancel)(offered)
-        now = {
-            action.id: replace(
+        settled = [
+            replace(
                 action,
                 status=ActionStatus.CANCELLED
                 if action.status is ActionStatus.PROPOSED
@@ -154,13 +84,12 @@ class Turn:
                 effects=before.effects if action.status is not ActionStatus.DONE else (),
             )
             for before, action in zip(offered, outcome.actions, strict=True)
-        }
-        merged = tuple(now.get(action.id, action) for action in proposal.actions)
+        ]
         mine = tuple(replace(each, id=desk.new_id()) for each in outcome.actions) if is_yes else ()
         return Answered(
             mine,
             "\n".join(outcome.said),
-            former=proposal.answered(merged, proposal.reply, desk.now),
+            former=proposal.answered(settled, proposal.reply, desk.now),
             former_verb="confirmed" if is_yes else "cancelled",
         )
 
@@ -223,12 +152,10 @@ class Turn:
         if former is None:
             return Answered(reply=NOTHING_TO_UNDO)
         taken = desk.undoing.take_back(former.undoable)
-        now = {action.id: action for action in taken.former}
-        merged = tuple(now.get(action.id, action) for action in former.actions)
         return Answered(
             taken.actions,
             taken.said,
-            former=former.answered(merged, former.reply, desk.now),
+            former=former.answered(taken.former, former.reply, desk.now),
             former_verb="undone",
         )
 
