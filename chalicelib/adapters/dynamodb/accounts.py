@@ -10,6 +10,7 @@ from chalicelib.adapters.dynamodb.fields import (
     sortable,
     stamp,
     user_key,
+    version_of,
 )
 from chalicelib.adapters.dynamodb.items import (
     CredentialItem,
@@ -81,17 +82,13 @@ class DynamoAccounts:
         item = UserItem(
             user_key(user.id),
             PROFILE,
-            entity_id=user.id,
             email=user.email,
             full_name=user.full_name,
             timezone=user.timezone,
             reminder_minutes=user.reminder_minutes,
             email_reminders=user.email_reminders,
             erased_at=optional_text(user.erased_at),
-            version=user.version,
-            created_at=sortable(user.created_at),
-            updated_at=sortable(user.updated_at),
-            **stamp(change),
+            **version_of(user, change),
         )
         self._staged.append(Write(item, VersionConflict("the profile was changed meanwhile")))
 

@@ -3,7 +3,7 @@
 from pynamodb.attributes import NumberAttribute, TTLAttribute, UnicodeAttribute
 
 from chalicelib.adapters.dynamodb.control_items import ControlItem
-from chalicelib.adapters.dynamodb.fields import instant, sortable, stamp, user_key
+from chalicelib.adapters.dynamodb.fields import instant, user_key, version_of
 from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.domain.attachment import Attachment, AttachmentRef, AttachmentStatus
 from chalicelib.domain.change import Change
@@ -54,7 +54,6 @@ def item_of(attachment: Attachment, change: Change) -> AttachmentItem:
     return AttachmentItem(
         user_key(attachment.owner_id),
         attachment_sort_key(attachment.task_id, attachment.id),
-        entity_id=attachment.id,
         task_id=attachment.task_id,
         filename=attachment.filename,
         content_type=attachment.content_type,
@@ -63,10 +62,7 @@ def item_of(attachment: Attachment, change: Change) -> AttachmentItem:
         object_key=attachment.object_key,
         reason=attachment.reason,
         expires_at=attachment.expires_at,
-        version=attachment.version,
-        created_at=sortable(attachment.created_at),
-        updated_at=sortable(attachment.updated_at),
-        **stamp(change),
+        **version_of(attachment, change),
     )
 
 

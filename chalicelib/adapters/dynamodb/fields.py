@@ -1,10 +1,34 @@
 """How domain values look in an item."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from chalicelib.domain.change import Change
 from chalicelib.domain.due import rfc3339
+
+
+class Entity(Protocol):
+    """What every entity of a user has."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def created_at(self) -> datetime: ...
+    @property
+    def updated_at(self) -> datetime: ...
+
+
+def version_of(entity: Entity, change: Change) -> dict[str, Any]:
+    """The attributes that tell which version of which entity this is, and who wrote it."""
+    return {
+        "entity_id": entity.id,
+        "version": entity.version,
+        "created_at": sortable(entity.created_at),
+        "updated_at": sortable(entity.updated_at),
+        **stamp(change),
+    }
 
 
 def stamp(change: Change) -> dict[str, Any]:

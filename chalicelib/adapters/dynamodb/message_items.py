@@ -10,7 +10,7 @@ from typing import Any
 
 from pynamodb.attributes import UnicodeAttribute
 
-from chalicelib.adapters.dynamodb.fields import instant, sortable, stamp, user_key
+from chalicelib.adapters.dynamodb.fields import instant, user_key, version_of
 from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.domain.change import Change
 from chalicelib.domain.errors import InvalidInput
@@ -52,7 +52,6 @@ def item_of(message: Message, change: Change) -> MessageItem:
     return MessageItem(
         user_key(message.owner_id),
         message_sort_key(message.id),
-        entity_id=message.id,
         text=message.text,
         zone=message.zone,
         reply=message.reply,
@@ -60,10 +59,7 @@ def item_of(message: Message, change: Change) -> MessageItem:
         moderation=message.moderation.value,
         actions=actions,
         question=_json(asdict(message.question)) if message.question else None,
-        version=message.version,
-        created_at=sortable(message.created_at),
-        updated_at=sortable(message.updated_at),
-        **stamp(change),
+        **version_of(message, change),
     )
 
 

@@ -16,8 +16,8 @@ from chalicelib.adapters.dynamodb.fields import (
     optional_instant,
     optional_text,
     sortable,
-    stamp,
     user_key,
+    version_of,
 )
 from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.domain.change import Change
@@ -107,7 +107,6 @@ def item_of(reminder: Reminder, change: Change) -> ReminderItem:
     return ReminderItem(
         user_key(reminder.owner_id),
         sort_key(reminder.id),
-        entity_id=reminder.id,
         task_id=reminder.task_id,
         task_title=reminder.task_title,
         due_date=reminder.due_date,
@@ -124,10 +123,7 @@ def item_of(reminder: Reminder, change: Change) -> ReminderItem:
         by_updated=f"{BY_TASK}{reminder.task_id}#{reminder.id}",
         remind_bucket=bucket(next_try, shard_of(reminder.id)) if next_try else None,
         remind_key=sortable(next_try) if next_try else None,
-        version=reminder.version,
-        created_at=sortable(reminder.created_at),
-        updated_at=sortable(reminder.updated_at),
-        **stamp(change),
+        **version_of(reminder, change),
     )
 
 

@@ -10,6 +10,7 @@ from chalicelib.adapters.dynamodb.fields import (
     sortable,
     stamp,
     user_key,
+    version_of,
 )
 from chalicelib.adapters.dynamodb.items import SessionItem, SpentTokenItem, TrackerItem, UserItem
 from chalicelib.adapters.dynamodb.reading import find
@@ -76,16 +77,12 @@ class DynamoSessions:
         item = SessionItem(
             user_key(session.user_id),
             _SESSION + session.id,
-            entity_id=session.id,
             refresh_hash=session.refresh_hash,
             user_agent=session.user_agent,
             by_cookie=session.by_cookie,
             ended_at=optional_text(session.ended_at),
             expires_at=session.expires_at,
-            version=session.version,
-            created_at=sortable(session.created_at),
-            updated_at=sortable(session.updated_at),
-            **stamp(change),
+            **version_of(session, change),
         )
         self._staged.append(Write(item, VersionConflict("the session was changed meanwhile")))
 

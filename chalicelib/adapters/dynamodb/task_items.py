@@ -10,8 +10,8 @@ from chalicelib.adapters.dynamodb.fields import (
     optional_instant,
     optional_text,
     sortable,
-    stamp,
     user_key,
+    version_of,
 )
 from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.adapters.dynamodb.task_keys import task_keys, task_sort_key
@@ -97,7 +97,6 @@ def item_of(task: Task, change: Change) -> TaskItem:
     return TaskItem(
         user_key(task.owner_id),
         task_sort_key(task.id),
-        entity_id=task.id,
         title=task.title,
         description=task.description,
         status=task.status.value,
@@ -111,13 +110,10 @@ def item_of(task: Task, change: Change) -> TaskItem:
         recurrence_from=recurrence.counted_from.value if recurrence else None,
         reminders=[time.kind for time in task.reminders],
         expires_at=task.purged_at,
-        version=task.version,
-        created_at=sortable(task.created_at),
-        updated_at=sortable(task.updated_at),
         completed_at=optional_text(task.completed_at),
         deleted_at=optional_text(task.deleted_at),
         **asdict(task_keys(task)),
-        **stamp(change),
+        **version_of(task, change),
     )
 
 
