@@ -88,6 +88,7 @@ from chalicelib.adapters.interpreter.english.questions import (
     WORLD_TOPICS,
 )
 from chalicelib.adapters.interpreter.english.tasks import VERBS
+from chalicelib.adapters.interpreter.grammar.days import day_at
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.lexicon import mentions
 from chalicelib.domain.interpretation import Intent, Interpretation, Selection
@@ -205,6 +206,9 @@ def _of_question(
         is_owned = any(word in OWN_OR_I or word.endswith(APOSTROPHE_S) for word in said[1:4])
         if first in WHEN_IS and is_owned:
             return 0.8
+        is_feast = any(day_at(r, at) is not None for at in range(begin + 1, finish))
+        if first in WHEN_IS and asks and len(said) <= 6 and not is_feast:
+            return 0.65
         is_there = first in IS and mentions(said[1:2], THERE_OR_ALL)
         return 0.8 if is_there else 0
     if first in IS and mentions(said[1:2], THERE_OR_ALL):

@@ -6,7 +6,6 @@ from chalicelib.adapters.interpreter.english.handling import (
     BRING,
     BRING_BACK,
     DELETED_BY_US,
-    GET,
     OUT_OF,
     PUT_OR_GET,
     RESTORE,
@@ -62,7 +61,7 @@ def restore(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
     elif r.is_in(begin, PUT_OR_GET) and r.word(begin + 1) in BACK and begin + 2 < finish:
         is_named = r.is_in(begin + 2, OWN_OR_GIVEN) and finish - begin <= 7
         start = begin + 2 if is_named and r.word(begin) in PUT_OR_GET else 0
-    elif r.word(begin) in GET and r.word(finish - 1) in BACK and finish - begin <= 7:
+    elif r.is_in(begin, PUT_OR_GET) and r.word(finish - 1) in BACK and finish - begin <= 7:
         is_task = r.is_in(finish - 2, POINTED_ENDS)
         chosen = named(r, text, begin + 1, finish - 1)._replace(is_in_trash=True)
         return ordered(Intent.RESTORE, chosen, 0.8) if is_task else None

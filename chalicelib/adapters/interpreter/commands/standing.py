@@ -19,9 +19,11 @@ from chalicelib.adapters.interpreter.english.changes import (
 )
 from chalicelib.adapters.interpreter.english.handling import (
     ANY_MORE,
+    ASAP,
     DE_BEGINNING,
     IN_PROGRESS,
     LEVEL_LETTER,
+    LEVELLING,
     MAKE,
     MAKE_OR_GIVE,
     PRIORITIZE,
@@ -33,6 +35,7 @@ from chalicelib.adapters.interpreter.english.handling import (
     STARTED_WORKING_ON,
     TASK_ONE_ITEM,
     UNDER_WAY,
+    UPDATING,
     WORKING_ON,
     WORKING_ON_IT,
 )
@@ -108,6 +111,8 @@ def prioritised(r: Reader, text: str, begin: int, finish: int) -> Interpretation
             stop -= 1
         if stop <= begin + 1:
             return updated(Selection(is_pronoun=True), DraftChanges(priority=named_level), r)
+        if stop == end and (verb in UPDATING or (r.word(end) in ASAP and verb not in LEVELLING)):
+            return None  # "update the resume asap"
         if (
             stop == end
             and verb in MAKE_OR_GIVE

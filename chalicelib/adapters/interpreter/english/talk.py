@@ -14,6 +14,7 @@ good job|well done|nice work|great job|great work|nice one|love it|amazing|wonde
 yes|no|yep|yeah|yup|nope|nah|maybe|no thanks|not now|never mind|nevermind|nvm|forget it|no worries
 not sure yet|not yet|let me think|let me think about it|dunno|i'll think about it|maybe later
 lol|haha|hahaha|lmao|rofl|hmm|hm|oh|ah|wow|ugh|meh|oops|whoops|sorry|my bad|oh no|damn
+ta|ta very much|ta muchly|ta mate|lovely|lovely thanks|grand|spot on|smashing
 bye|goodbye|see you|see ya|see you later|see you tomorrow|see you soon|talk to you later|later
 ttyl|cya|take care|have a nice day|have a good day|have a great day|have a good one|have a nice one
 have a great weekend|have a good weekend|have a nice weekend|happy friday|happy monday|tgif

@@ -35,6 +35,7 @@ VERBS: Final = words(
     workout work wrap write zip bday facetime venmo xerox dm slack zoom google ring hoover post
     nip chase descale bleed service strim regrout reseal grout sand varnish glue babysit rsvp bin
     chop peel marinate thaw knead deworm vaccinate microchip enrol memorise memorize recite tutor
+    empty unload unclog repot sow mulch haul tow refuel drain soak rewire collate shortlist brief
     photocopy laminate staple archive benchmark lint triage demo offboard steam dust
     """
 )

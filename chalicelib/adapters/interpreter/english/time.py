@@ -210,7 +210,8 @@ NIGHT_PARTS = ("night", "nite", "bedtime")
 LATE_WORDS = words(
     """
     dinner supper movie movies drinks party concert pub evening night theater theatre date
-    cocktails show bedtime gig cinema afternoon table reservation restaurant takeaway takeout bar
+    watch cocktails show bedtime gig cinema
+    afternoon table reservation restaurant takeaway takeout bar
     """
 )
 

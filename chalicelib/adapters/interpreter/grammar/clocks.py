@@ -73,7 +73,8 @@ def _point(r: Reader, i: int) -> Clock | None:
         i, word = i + 1, r.word(i + 1)
     if word == "12" and r.is_in(i + 1, POINTS):
         i, word = i + 1, r.word(i + 1)
-    if word not in POINTS or (r.word(i + 1) == "-" and r.at(i + 2).kind != "number"):
+    is_part = r.word(i + 1) == "-" and r.glued(i + 1) and r.at(i + 2).kind != "number"
+    if word not in POINTS or is_part:
         return None
     return Clock(i + 1, POINTS[word], is_point=True)
 

@@ -42,7 +42,9 @@ from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.lexicon import mentions
 
 # After one of these, "7.30" is an hour.
-_BEFORE_DOTTED = BEFORE_HOURS | ABOUT | OCLOCK_ALONE | WEEKDAYS.keys() | RELATIVE_DAYS.keys()
+_BEFORE_DOTTED = (
+    BEFORE_HOURS | ABOUT | OCLOCK_ALONE | WEEKDAYS.keys() | RELATIVE_DAYS.keys() | ORDINAL_ENDINGS
+)
 # Beside one of these, "8a" is an hour, and not a flat.
 _BESIDE_HOURS = BEFORE_HOURS | RELATIVE_DAYS.keys() | WEEKDAYS.keys() | FREQUENCIES.keys()
 
@@ -134,7 +136,9 @@ def compact_hour(r: Reader, i: int) -> Clock | None:
     if length == 4 and value % 100 < 60 and value < 2400:
         if r.is_in(i + 1, HOURS):
             return made(value // 100, value % 100, 0, None, i + 2, is_open=False)
-        if r.is_in(i - 1, AT_SIGN) and not r.is_in(i + 1, ("%", ",")):
+        is_year = 1900 <= value <= 2100 and r.at(i + 1).kind == "word"  # "look at 2027 dates"
+        is_year = is_year and not r.is_in(i + 1, AFTER_HOURS | ZONES)
+        if r.is_in(i - 1, AT_SIGN) and not is_year and not r.is_in(i + 1, ("%", ",")):
             return made(value // 100, value % 100, 0, None, i + 1, is_open=False)
     if length <= 2 and 0 < value <= 12 and r.word(i + 1) in ISH and r.glued(i + 1):
         return made(value, 0, 0, None, i + 2)

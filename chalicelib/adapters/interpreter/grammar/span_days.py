@@ -98,6 +98,8 @@ def add_day(r: Reader, when: When, at: int, prep: str) -> bool:
     ):
         return False
     is_written = r.context.day_first or r.word(day.end - 1) == "."
+    if day.kind == "dotted" and day.day is None and r.word(day.end - 1) != ".":
+        return False  # "11.45" is no date at all
     if day.kind == "dotted" and not is_written and prep not in DATED_BY:
         return False  # "MSA 3.1"
     if day.kind == "dotted" and (prep in AT or when.time or clock(r, at) is not None):

@@ -96,7 +96,7 @@ def is_name(when: When, around: Surroundings) -> bool:
     """Whether it is part of a name: `Saturday Night Live`, `Black Friday`, `USA Today`."""
     r = around.r
     before, after = r.at(when.start - 1), r.at(when.end)
-    if r.is_in(when.start - 1, NAMES_BEFORE):
+    if r.is_in(when.start - 1, NAMES_BEFORE) and not when.words:  # but "with Ash on Tuesday"
         return True
     is_relative = when.day is not None and when.day.kind == "relative"
     if r.is_in(when.start - 1, TITLES_OF_PEOPLE) and not when.words and not is_relative:

@@ -175,8 +175,8 @@ def _between_marks(r: Reader, i: int, finish: int, found: Marks) -> int:
     """`…, high, …`: a level alone between commas."""
     is_alone = r.word(i - 1) == "," and (i + 1 >= finish or r.word(i + 1) == ",")
     name = PRIORITIES.get(r.word(i)) if is_alone else None
-    if name is None:
-        return 0
+    if name is None or r.is_in(i - 2, PRIORITIES) or r.is_in(i + 2, PRIORITIES):
+        return 0  # "low, medium, high" are the things to do
     found.prioritise(name, i - 1, i + 1)
     return i + 1
 

@@ -10,6 +10,7 @@ from chalicelib.adapters.interpreter.english.handling import (
     NEW_TASKS,
     NOTE,
     REMINDER,
+    SEE,
     TASK_PLURALS,
 )
 from chalicelib.adapters.interpreter.english.particles import (
@@ -41,6 +42,7 @@ from chalicelib.adapters.interpreter.english.requests import (
     REMINDER_THINGS,
     THANKS,
 )
+from chalicelib.adapters.interpreter.english.surroundings import ASKED
 from chalicelib.adapters.interpreter.english.tasks import PRIORITIES, VERBS
 from chalicelib.adapters.interpreter.english.time import FREQUENCIES
 from chalicelib.adapters.interpreter.grammar.reader import Reader
@@ -106,6 +108,8 @@ def polite_end(r: Reader, i: int, finish: int) -> int:
     """Past greetings and "could you please", with the commas after them."""
     while i < finish:
         end = matched(r, i, finish, POLITE_PHRASES)
+        if r.is_in(end - 1, SEE) and r.is_in(end, ASKED):
+            return i  # "let's see what happens"
         if (
             r.is_in(i, GREETINGS)
             and r.at(i + 1).is_capitalised
