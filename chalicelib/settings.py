@@ -52,7 +52,7 @@ class Settings:
     openai_budget_ms: int = 6000
     openai_input_price: int = 40  # cents for a million tokens
     openai_output_price: int = 160
-    log_level: str = "INFO"
+    log_level: str = "INFO"  # the logger reads it by itself
     app_version: str = "dev"
 
     def __post_init__(self) -> None:

@@ -24,11 +24,6 @@ from tests.uploads import (
 
 
 @pytest.fixture
-def adapters() -> FakeAdapters:
-    return FakeAdapters()
-
-
-@pytest.fixture
 def container(adapters: FakeAdapters) -> Container:
     settings = replace(
         FAKE_SETTINGS,
