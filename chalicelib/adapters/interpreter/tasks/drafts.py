@@ -34,7 +34,7 @@ from chalicelib.adapters.interpreter.tasks.remainders import (
     within_list,
 )
 from chalicelib.adapters.interpreter.tasks.reminders import reminders_in
-from chalicelib.adapters.interpreter.tasks.rows import last_hour
+from chalicelib.adapters.interpreter.tasks.rows import last_hour, with_adjective
 from chalicelib.adapters.interpreter.tasks.tags import Marks
 from chalicelib.adapters.interpreter.tasks.titles import title
 from chalicelib.domain.interpretation import Span, TaskDraft
@@ -87,7 +87,7 @@ def read_clause(r: Reader, text: str, clause: Clause) -> Read:
     when = merged(chosen) if chosen else clause.shared
     if chosen and when is not None and clause.shared is not None and not (when.day or when.rule):
         when = merged([when, clause.shared])
-    when = _often(r, led_in_by, when)
+    when = with_adjective(r, begin, _often(r, led_in_by, when), gone)
     cues = frozenset(
         r.words[at]
         for at in range(begin + r.is_in(begin, SHOWING_FIRST), finish)
