@@ -69,7 +69,7 @@ class Stack:
     ) -> "tuple[str, list[ChangeTypeDef]]":
         """Makes a change set; returns its id and its changes, none where nothing would change.
 
-        A parameter that is None keeps the value it has.
+        A parameter that is None keeps the value it has. Raises Problem.
         """
         before = self.describe()
         if before is not None and before["StackStatus"] == "ROLLBACK_COMPLETE":
@@ -79,15 +79,21 @@ class Stack:
                 StackName=self.name, WaiterConfig={"Delay": 2}
             )
             before = None
-        change_set = self._client.create_change_set(
-            StackName=self.name,
-            ChangeSetName=f"deploy-{time.time_ns()}",
-            ChangeSetType="UPDATE" if before else "CREATE",
-            TemplateURL=template_url,
-            Parameters=[_parameter(name, value) for name, value in parameters.items()],
-            Capabilities=["CAPABILITY_IAM"],
-            Tags=[{"Key": FINGERPRINT, "Value": fingerprint}],
-        )["Id"]
+        try:
+            change_set = self._client.create_change_set(
+                StackName=self.name,
+                ChangeSetName=f"deploy-{time.time_ns()}",
+                ChangeSetType="UPDATE" if before else "CREATE",
+                TemplateURL=template_url,
+                Parameters=[_parameter(name, value) for name, value in parameters.items()],
+                Capabilities=["CAPABILITY_IAM"],
+                Tags=[{"Key": FINGERPRINT, "Value": fingerprint}],
+            )["Id"]
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ValidationError":
+                raise
+            reason = error.response["Error"]["Message"]
+            raise Problem(f"the deploy of {self.name} was refused: {reason}") from error
         while True:
             state = self._client.describe_change_set(ChangeSetName=change_set)
             if state["Status"] == "CREATE_COMPLETE":

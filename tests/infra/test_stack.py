@@ -28,6 +28,7 @@ class FakeCloudFormation:
         self.created: list[dict[str, Any]] = []
         self.deleted: list[str] = []
         self.fails = False
+        self.refusal = ""
 
     def describe_stacks(self, **_: Any) -> dict[str, Any]:
         if self.stack is None:
@@ -36,6 +37,9 @@ class FakeCloudFormation:
         return {"Stacks": [self.stack]}
 
     def create_change_set(self, **asked: Any) -> dict[str, str]:
+        if self.refusal:
+            answer = {"Error": {"Code": "ValidationError", "Message": self.refusal}}
+            raise ClientError(cast(Any, answer), "CreateChangeSet")
         self.created.append(asked)
         return {"Id": "change-set"}
 
@@ -93,6 +97,14 @@ def test_a_stack_that_is_not_there_is_created() -> None:
 
     assert fake.created[0]["ChangeSetType"] == "CREATE"
     assert fake.created[0]["Parameters"] == [{"ParameterKey": "Stage", "ParameterValue": "prod"}]
+
+
+def test_a_setting_that_can_not_be_right_is_told_in_one_line() -> None:
+    fake = FakeCloudFormation()
+    fake.refusal = "Parameter 'RateLimitPerMinute' value 'abc' is not a valid Number"
+
+    with pytest.raises(Problem, match="'RateLimitPerMinute' value 'abc'"):
+        _stack(fake).prepare("url", {"RateLimitPerMinute": "abc"}, "print")
 
 
 def test_the_remains_of_a_first_deploy_that_failed_make_way() -> None:

@@ -1,11 +1,14 @@
 """The deployed stack's promises, read from the template that is deployed."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import MISSING, fields
 from typing import Any
 
 import pytest
 from cfnlint.api import ManualArgs, lint_file
 
+from chalicelib.settings import InvalidSettings, Settings
 from infra.package.build import build
 
 TABLES = ("TrackerTable", "AuditTable", "AuditContentTable", "ControlTable")
@@ -41,6 +44,20 @@ def _names(statement: dict[str, Any], logical_id: str) -> bool:
     return f"'{logical_id}'" in text or f"${{{logical_id}." in text
 
 
+def _parameter(field: str) -> str:
+    return "".join(part.capitalize() for part in field.split("_"))
+
+
+def _starts(name: str, value: str) -> bool:
+    """Whether the functions start with that setting."""
+    required = {each.name.upper(): "x" for each in fields(Settings) if each.default is MISSING}
+    try:
+        Settings.from_environment({**required, name.upper(): value})
+    except InvalidSettings:
+        return False
+    return True
+
+
 @pytest.mark.parametrize("stage", ["local", "prod"])
 def test_cfn_lint_finds_nothing(stage: str) -> None:
     regions = ["us-east-1", "eu-central-1"]
@@ -52,6 +69,39 @@ def test_cfn_lint_finds_nothing(stage: str) -> None:
 def test_it_is_plain_cloudformation(template: dict[str, Any]) -> None:
     assert "Transform" not in template
     assert not [r for r in template["Resources"].values() if "Serverless" in r["Type"]]
+
+
+def test_numbers_that_the_functions_refuse_are_refused_before(template: dict[str, Any]) -> None:
+    numbers = {_parameter(field.name) for field in fields(Settings) if field.type is int}
+    least = {
+        name: each.get("MinValue")
+        for name, each in template["Parameters"].items()
+        if name in numbers
+    }
+
+    assert len(least) == 10
+    assert set(least.values()) == {1}, least
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "",
+        "https://app.example.org",
+        "http://127.0.0.1:8000",
+        "*",
+        "nonsense",
+        "https://a.b/",
+        "null",
+    ],
+)
+@pytest.mark.parametrize("name", ["cors_origin", "public_origin"])
+def test_origins_that_the_functions_refuse_are_refused_before(
+    template: dict[str, Any], name: str, origin: str
+) -> None:
+    pattern = template["Parameters"][_parameter(name)]["AllowedPattern"]
+
+    assert (re.fullmatch(pattern, origin) is not None) is _starts(name, origin)
 
 
 def test_no_role_may_change_or_delete_an_audit_event(template: dict[str, Any]) -> None:
