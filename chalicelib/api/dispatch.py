@@ -51,9 +51,14 @@ def preflight(app: Chalice, methods: str, container: Callable[[], Container]) ->
 
     def options(**_path: str) -> ChaliceResponse:
         request = HttpRequest.of(app.current_request)
-        allowed = container().settings.cors_origin
-        headers = preflight_headers(request.headers.get("origin"), allowed, methods)
-        return ChaliceResponse(body="", status_code=204, headers={**headers, "Allow": methods})
+        here = container()
+        allowed = preflight_headers(
+            request.headers.get("origin"), here.settings.cors_origin, methods
+        )
+        correlation = {"X-Correlation-ID": new_id(here.adapters.clock.now())}
+        return ChaliceResponse(
+            body="", status_code=204, headers={**allowed, **correlation, "Allow": methods}
+        )
 
     return options
 

@@ -43,6 +43,7 @@ def test_a_preflight_tells_what_may_be_sent(open_api: Api) -> None:
     reply = open_api.call("OPTIONS", "/tasks", headers={"Origin": OTHER})
 
     assert reply.status == 204
+    assert reply.headers["x-correlation-id"]
     assert reply.headers["access-control-allow-origin"] == OTHER
     assert reply.headers["access-control-allow-methods"] == "POST, GET"
     assert "Idempotency-Key" in reply.headers["access-control-allow-headers"]
