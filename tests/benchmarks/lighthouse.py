@@ -1,9 +1,9 @@
 """`python -m tests.benchmarks.lighthouse [--runs N] [--why] [--views …]`: Lighthouse, by view.
 
 Starts a stack of its own, or measures the one `ORIGIN` names, with the machine's Chromium and a
-week of tasks. Prints the median of each category in percent, phone (simulated: slow processor, slow
-network) and desktop; with `--why` also what costs points. Processor time counts: leave the machine
-alone meanwhile.
+week of tasks. Prints the median of each category in percent, and its spread, on a phone (simulated:
+slow processor, slow network) and as a desktop; with `--why` also what costs points. Processor time
+counts: leave the machine alone meanwhile.
 """
 
 import argparse
@@ -122,13 +122,19 @@ def _measure(port: int, view: str, address: str, asked: argparse.Namespace) -> N
     for form, options in FORMS.items():
         reports = [_report(port, address, options) for _ in range(asked.runs)]
         scores = [
-            round(statistics.median(r["categories"][each]["score"] for r in reports) * 100)
-            for each in CATEGORIES
+            _spread([round(each["categories"][name]["score"] * 100) for each in reports])
+            for name in CATEGORIES
         ]
-        print(f"| {view} | {form} | {' | '.join(map(str, scores))} |", flush=True)
+        print(f"| {view} | {form} | {' | '.join(scores)} |", flush=True)
         if asked.why:
             for line in _costs(reports[0]):
                 print(f"    {line}", flush=True)
+
+
+def _spread(scores: list[int]) -> str:
+    """The median, with the least and the most in brackets where they are not the same."""
+    least, median, most = min(scores), round(statistics.median(scores)), max(scores)
+    return str(median) if least == most else f"{median} ({least}–{most})"
 
 
 def _report(port: int, address: str, options: tuple[str, ...]) -> Report:

@@ -78,7 +78,8 @@ def _take(page: Page, account: Account, suffix: str) -> None:
 
 def _save(page: Page, name: str, *, blur: bool = True) -> None:
     page.wait_for_load_state("networkidle")
-    # A caret or a focus ring says something about the test, nothing about the page.
+    # A caret, a focus ring or a pointer says something about the test, nothing about the page.
+    page.mouse.move(0, 0)
     if blur:
         page.evaluate("document.activeElement?.blur()")
     path = IMAGES / f"{name}.png"

@@ -1,5 +1,5 @@
 import { isTaskAsked } from "@/features/tasks/openTask";
-import { browserZone, dayIn } from "@/shared/dates";
+import { dayIn } from "@/shared/dates";
 import { lazily } from "@/ui/lazily";
 
 // What only a signed-in person sees is not downloaded to sign in.
@@ -12,5 +12,5 @@ export function prepare(): void {
   // Where it fails, the part asks again once it is to show.
   for (const part of parts) part.load().catch(() => undefined);
   // The first date takes long to make: while the session is on its way nobody waits for it.
-  setTimeout(() => dayIn(browserZone(), new Date()));
+  setTimeout(() => dayIn("UTC", new Date()));
 }

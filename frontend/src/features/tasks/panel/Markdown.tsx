@@ -58,7 +58,11 @@ function element(token: MarkedToken, depth: number): ReactNode {
     case "list_item":
       return <li>{inside}</li>;
     case "checkbox":
-      return <Box checked={token.checked} />;
+      return (
+        <>
+          <Box checked={token.checked} />{" "}
+        </>
+      );
     case "code":
       return (
         <pre>
