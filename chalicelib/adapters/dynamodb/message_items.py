@@ -46,7 +46,7 @@ def message_sort_key(message_id: str) -> str:
 
 def item_of(message: Message, change: Change) -> MessageItem:
     """Errors: `InvalidInput` for one that did too much to be kept."""
-    actions = _json([asdict(action) for action in message.actions])
+    actions = _json([_kept(action) for action in message.actions])
     if len(actions.encode()) > _LARGEST:
         raise InvalidInput.at("body.message", "asks for more than can be done at once")
     return MessageItem(
@@ -58,7 +58,7 @@ def item_of(message: Message, change: Change) -> MessageItem:
         engine=message.engine.value,
         moderation=message.moderation.value,
         actions=actions,
-        question=_json(asdict(message.question)) if message.question else None,
+        question=_json(_kept(message.question)) if message.question else None,
         **version_of(message, change),
     )
 
@@ -82,6 +82,11 @@ def message_of(item: MessageItem) -> Message:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _kept(told: Action | Question) -> dict[str, Any]:
+    # `asdict` leaves the changes, a named tuple, without their names.
+    return {**asdict(told), "changes": told.changes and told.changes._asdict()}
 
 
 def _action(kept: Mapping[str, Any]) -> Action:

@@ -1,7 +1,5 @@
 """New days and times told rather than ordered: `the haircut is at 4 not 3`."""
 
-from dataclasses import replace
-
 from chalicelib.adapters.interpreter.commands.changes import before_origin, moved_to, updated
 from chalicelib.adapters.interpreter.commands.selections import named
 from chalicelib.adapters.interpreter.english.asking import BUT
@@ -214,7 +212,7 @@ def now_due(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
                 due = resolve(when, r.context, ())
                 changes = DraftChanges(recurrence=rule.rrule(), due_date=due.text if due else None)
                 return updated(
-                    named(r, text, begin + 1, end), replace(changes, keeps_time=True), r, [when]
+                    named(r, text, begin + 1, end), changes._replace(keeps_time=True), r, [when]
                 )
     return None
 
@@ -265,5 +263,5 @@ def _repeated(r: Reader, text: str, begin: int, finish: int) -> Interpretation |
     moved = moved_to(r, when.start, finish)
     if not is_pointed or moved is None or when.rule is None:
         return None
-    changes = replace(moved[0], keeps_time=not moved[0].has_time)
+    changes = moved[0]._replace(keeps_time=not moved[0].has_time)
     return updated(named(r, text, begin + 1, stop), changes, r, moved[1], 0.8)
