@@ -67,6 +67,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     OWN_OR_POINTED,
     OWNED,
     POSSESSIVE_ENDS,
+    QUOTATION_MARKS,
     THE,
     UP_OR_OUT,
     WITH,
@@ -122,9 +123,13 @@ def complete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
         is_pointing = r.is_in(at, POINTING)
         if is_pointing or (finish - begin == 2 and r.is_in(begin, PLAINLY_PAST)):
             return ordered(Intent.COMPLETE, _deed(r, text, at - 1, finish), 0.75)
-    if r.is_in(begin, COMPLETE_OR_FINISH) and r.is_in(begin + 1, NUMBER_SIGN):
-        if r.digits(begin + 2) is not None and begin + 3 == finish:
+    if r.is_in(begin, COMPLETE_OR_FINISH):
+        is_numbered = r.is_in(begin + 1, NUMBER_SIGN) and r.digits(begin + 2) is not None
+        if is_numbered and begin + 3 == finish:
             return ordered(Intent.COMPLETE, named(r, text, begin + 1, finish))
+        is_quoted = r.word(begin) in COMPLETE and r.at(begin + 1).text[:1] in QUOTATION_MARKS
+        if is_quoted and begin + 2 == finish:
+            return ordered(Intent.COMPLETE, named(r, text, begin + 1, finish), 0.75)
     is_filtered = r.is_in(begin + 1, EVERY_ONE) and (
         mentions(r.words[begin:finish], DUE) or r.word(begin + 1) in ANY_OR_EVERY
     )

@@ -84,6 +84,18 @@ def note_added(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
     return None
 
 
+def described(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    """`set the description of the dentist to bring the x-rays`."""
+    at = begin + 1 + r.is_in(begin + 1, NOTE_ARTICLES)
+    if not (r.is_in(begin, SETTING) and r.is_in(at, NOTE) and r.is_in(at + 1, OF_OR_FOR)):
+        return None
+    for stop in range(at + 3, finish - 1):
+        if r.is_in(stop, BECOMES):
+            note = text[r.tokens[stop + 1].start : r.tokens[finish - 1].end]
+            return updated(named(r, text, at + 2, stop), DraftChanges(description=note), r)
+    return None
+
+
 def tagging(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     verb = r.word(begin)
     if verb in TAG_OR_LABEL and finish - begin >= 3:

@@ -2,7 +2,7 @@
 
 from chalicelib.adapters.interpreter.commands.fields import deadline_given, reminder_taken
 from chalicelib.adapters.interpreter.commands.moving import moved, shifted_by
-from chalicelib.adapters.interpreter.commands.naming import note_added, renamed, tagging
+from chalicelib.adapters.interpreter.commands.naming import described, note_added, renamed, tagging
 from chalicelib.adapters.interpreter.commands.reminding import reminded
 from chalicelib.adapters.interpreter.commands.rescheduling import (
     cleared,
@@ -33,6 +33,7 @@ def update(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
         to_the_hour,
         shifted_by,
         note_added,
+        described,
         now_due,
     ):
         found = reading(r, text, begin, finish)

@@ -194,7 +194,7 @@ def _bounds(r: Reader, rule: Rule) -> Rule:
                 if until is not None and until.day is not None:
                     return rule._replace(end=until.end, until=until.day)
     if r.is_in(at, TO_THE_END):
-        last = day_at(r, at + 1)
+        last = day_at(r, at + 1) or whole_month(r, at + 1)
         if last is not None and last.day is not None:
             rule = rule._replace(end=last.end, until=last.day)
     elif r.word(at) in FOR:

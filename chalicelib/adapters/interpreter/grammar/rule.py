@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from chalicelib.adapters.interpreter.english.time import BY_DAY
 from chalicelib.adapters.interpreter.grammar import calendar
+from chalicelib.adapters.interpreter.grammar.numeric_dates import Day
 
 ALL_WEEKDAYS = (0, 1, 2, 3, 4)
 
@@ -51,6 +52,16 @@ class Rule(NamedTuple):
         if self.times is not None:
             parts.append(f"COUNT={self.times}")
         return ";".join(parts)
+
+    def on_day(self, day: Day | None) -> "Rule":
+        """`on the 1st every month`, `Monday every week`: the day beside the cycle is that of it."""
+        if day is None or day.day is None or self.weekdays or self.month_days:
+            return self
+        if self.frequency == "MONTHLY" and day.kind == "ordinal":
+            return self._replace(month_days=(day.day.day,), is_adjective=False)
+        if self.frequency == "WEEKLY" and day.weekday is not None:
+            return self._replace(weekdays=(day.weekday,), is_adjective=False)
+        return self
 
     @property
     def _is_anniversary(self) -> bool:

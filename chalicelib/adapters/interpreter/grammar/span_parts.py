@@ -51,20 +51,9 @@ def add_rule(r: Reader, when: When, at: int, prep: str) -> bool:
     rule = rule or rule_at(r, at)
     if rule is None:
         return False
-    when.rule, when.end = _on_day_said(rule, when.day), rule.end
+    when.rule, when.end = rule.on_day(when.day), rule.end
     when.part = when.part or rule.part
     return True
-
-
-def _on_day_said(rule: Rule, day: Day | None) -> Rule:
-    """`on the 1st every month`, `Monday every week`: the day before the cycle is that of it."""
-    if day is None or day.day is None or rule.weekdays or rule.month_days:
-        return rule
-    if rule.frequency == "MONTHLY" and day.kind == "ordinal":
-        return rule._replace(month_days=(day.day.day,), is_adjective=False)
-    if rule.frequency == "WEEKLY" and day.weekday is not None:
-        return rule._replace(weekdays=(day.weekday,), is_adjective=False)
-    return rule
 
 
 def _add_cycle(r: Reader, when: When, rule: Rule, at: int) -> bool:

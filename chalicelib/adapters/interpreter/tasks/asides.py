@@ -1,5 +1,6 @@
 """Spans of time in what is told, asked or named, which date nothing: `Black Friday`."""
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from chalicelib.adapters.interpreter.english.handling import DUE, TO_THE, WEB_BEGINNINGS
@@ -32,10 +33,11 @@ class Surroundings(NamedTuple):
     finish: int
     tail: int  # from here on there are only tags, marks and politeness
     is_title_case: bool
+    gone: Container[int] = ()  # the tokens of tags, priorities and the like
 
     def noun_follows(self, when: When) -> bool:
         token = self.r.at(when.end)
-        if when.end >= self.tail:
+        if when.end >= self.tail or when.end in self.gone:
             return False
         if token.kind == "opaque":
             return not token.text.startswith(WEB_BEGINNINGS)

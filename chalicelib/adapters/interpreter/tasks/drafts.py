@@ -178,7 +178,7 @@ def _chosen(
     tail = finish
     while tail > begin and (tail - 1 in gone or r.at(tail - 1).kind in ("mark", "line")):
         tail -= 1
-    around = Surroundings(r, begin, finish, tail, _is_title_case(r, begin, finish))
+    around = Surroundings(r, begin, finish, tail, _is_title_case(r, begin, finish), gone)
     chosen = choose(found, around)
     if start != begin and (not chosen or found[0] not in chosen):
         start = begin

@@ -80,19 +80,32 @@ def choose(found: list[When], around: Surroundings) -> list[When]:
             return [main, when]
         if is_time_alone and main.part and not main.time and when.time:
             return [main, when]
+        if _is_day_beside_cycle(main, when, around) or _is_day_beside_cycle(when, main, around):
+            return [main, when]
     return [main]
+
+
+def _is_day_beside_cycle(day: When, cycle: When, around: Surroundings) -> bool:
+    """Whether only tags and marks part them: `on Friday #family every week`."""
+    if cycle.rule is None or cycle.day or day.day is None or day.rule is not None:
+        return False
+    first, second = sorted((day, cycle), key=lambda when: when.start)
+    between = range(first.end, second.start)
+    return all(at in around.gone or around.r.at(at).kind == "mark" for at in between)
 
 
 def merged(chosen: list[When]) -> When:
     """One span of them all."""
     first = chosen[0]
     for other in chosen[1:]:
+        day, rule = first.day or other.day, first.rule or other.rule
+        is_start = any(mentions(when.words, STARTING_ALONE) for when in (first, other))
         first = replace(
             first,
-            day=first.day or other.day,
+            day=day,
             time=first.time or other.time,
             part=first.part or other.part,
-            rule=first.rule or other.rule,
+            rule=rule if rule is None or is_start else rule.on_day(day),
             also=first.also or other.also,
             kinds=first.kinds | other.kinds,
         )
