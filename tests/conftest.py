@@ -20,3 +20,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     twins = [test for test, times in Counter(item.nodeid for item in items).items() if times > 1]
     if twins:
         raise pytest.UsageError(f"tests of the same id: {', '.join(twins)}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tells what went wrong in the first try of a test that passed in its second."""
+    for report in terminalreporter.stats.get("rerun", []):
+        terminalreporter.section(f"first try of {report.nodeid}")
+        terminalreporter.write_line(report.longreprtext)

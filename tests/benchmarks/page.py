@@ -38,7 +38,9 @@ def _head() -> str:
 Made by `make bench` on {made}.
 Processor time, not wall time, where nothing else is said; what is compared is measured in turns
 within one run. Medians, the quartiles in brackets. Ratios hold from machine to machine,
-milliseconds don't. The figures of one run are a few per cent apart from those of the next."""
+milliseconds don't. The figures of one run are a few per cent apart from those of the next,
+and those of warm requests up to a fifth from another day's: the code of the day before took as
+long, measured in turn."""
 
 
 def _plot(title: str, figures: Sequence[Figure]) -> str:

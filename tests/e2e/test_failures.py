@@ -53,7 +53,7 @@ def test_a_task_that_cannot_be_added_stays_and_is_added_once_by_retry(
     failed.get_by_role("button", name="Retry").click()
     expect(ada.open_task("Water the fern")).to_be_visible()
     expect(failed).to_be_hidden()
-    assert api.titles() == ["Water the fern"]
+    wait_until(lambda: api.titles() == ["Water the fern"])
 
 
 def test_a_refused_completion_is_taken_back_and_says_why(
@@ -291,4 +291,4 @@ def test_an_edit_whose_answer_was_lost_is_no_conflict_when_it_is_sent_again(
         ada.page.keyboard.press("Enter")
     expect(ada.open_task("Water the fern")).to_be_visible()
     expect(ada.page.get_by_text("could not be saved")).to_be_hidden()
-    assert api.titles() == ["Water the fern"]
+    wait_until(lambda: api.titles() == ["Water the fern"])

@@ -46,7 +46,7 @@ def test_a_task_goes_back_to_a_version_and_forth_again_by_keyboard(
     expect(events).to_have_count(3)
     page.get_by_role("button", name="Undo", exact=True).first.press("Enter")
     expect(ada.panel().get_by_label("Title")).to_have_value("Call Bob")
-    assert api.task(task)["priority"] == "urgent"
+    wait_until(lambda: api.task(task)["priority"] == "urgent")
 
 
 @pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=lambda screen: screen.name)

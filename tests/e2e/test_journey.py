@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.person import Account, Api, Person
+from tests.stack import wait_until
 
 # An event reaches the feed through the table's stream, and the page asks every few seconds.
 FEED_MS = 20_000
@@ -96,7 +97,7 @@ def test_what_was_done_by_mistake_is_undone(visit: Visit, account: Account, api:
     ada.undoes("Moved to trash")
     expect(ada.open_task("Water the fern")).to_be_visible()
     expect(ada.page.get_by_text("Task restored")).to_be_visible()
-    assert api.titles() == ["Water the fern"]
+    wait_until(lambda: api.titles() == ["Water the fern"])
 
 
 def test_the_list_is_kept_by_keyboard_alone(visit: Visit, account: Account, api: Api) -> None:

@@ -119,7 +119,7 @@ def test_a_tag_is_renamed_and_removed_everywhere(visit: Visit, account: Account,
     ada.page.keyboard.press("Enter")
     link = ada.page.get_by_role("main").get_by_role("link", name="garden")
     expect(link).to_contain_text("2 open of 2")
-    assert api.task(first)["tags"] == ["garden"]
+    wait_until(lambda: api.task(first)["tags"] == ["garden"])
     link.click()
     expect(ada.heading("#garden")).to_be_visible()
     expect(ada.open_task("Two")).to_be_visible()
@@ -130,7 +130,7 @@ def test_a_tag_is_renamed_and_removed_everywhere(visit: Visit, account: Account,
     dialog = ada.page.get_by_role("alertdialog", name="Remove “garden”?")
     dialog.get_by_role("button", name="Remove").click()
     expect(ada.page.get_by_role("heading", name="No tags yet")).to_be_visible()
-    assert api.task(second)["tags"] == []
+    wait_until(lambda: api.task(second)["tags"] == [])
 
 
 @pytest.mark.parametrize("scheme", ["dark"])

@@ -53,7 +53,8 @@ def test_a_repeating_task_completed_by_mistake_leaves_no_second_one_behind(
     expect(ada.page.get_by_text("Task reopened")).to_be_visible()
     expect(ada.closed_task("Water the fern")).to_be_hidden()
     expect(ada.open_task("Water the fern")).to_have_count(1)
-    assert [(each["id"], each["recurrence"]) for each in api.tasks()] == [(task, "FREQ=WEEKLY")]
+    kept = [(task, "FREQ=WEEKLY")]
+    wait_until(lambda: [(each["id"], each["recurrence"]) for each in api.tasks()] == kept)
 
 
 def test_several_completed_by_mistake_leave_none_behind(
