@@ -45,9 +45,7 @@ def test_a_card_that_was_moved_elsewhere_meanwhile_is_asked_about(
 
     _moves(ada, "Water the fern", 2)
     dialog = _question(ada.page, "Water the fern")
-    row = dialog.get_by_role("row", name="Status")
-    expect(row).to_contain_text("Done")
-    expect(row).to_contain_text("Cancelled")
+    _shows(dialog, "Status", "Done", "Cancelled")
     dialog.get_by_role("button", name="Keep what is there").click()
     expect(_column(ada, "Cancelled").get_by_text("Water the fern")).to_be_visible()
     assert api.task(first)["status"] == "cancelled"
@@ -93,39 +91,43 @@ def test_a_row_that_changed_elsewhere_is_asked_about_before_it_is_completed_or_d
     assert api.task(fern)["status"] == "cancelled"
 
 
+def _shows(dialog: Locator, field: str, mine: str, theirs: str) -> None:
+    row = dialog.get_by_role("row", name=field)
+    expect(row).to_contain_text(mine)
+    expect(row).to_contain_text(theirs)
+
+
 def _hears_no_news(ada: Person) -> None:
     """From now on the lists tell the page of no change made elsewhere."""
     ada.page.route(_LISTS, lambda route: route.fulfill(status=304))
 
 
-def _chooses_all(ada: Person) -> Locator:
-    """Chooses every task, as it is now."""
+def _three_chosen(visit: Visit, account: Account, api: Api) -> tuple[Person, Locator, list[str]]:
+    """A person who chose three tasks as they are now: the bar of acts, and the tasks' ids."""
+    tasks = [api.add(f"Water the {name}") for name in ("fern", "fig", "palm")]
+    ada = Person(visit(), account)
+    ada.signs_in()
+    expect(ada.open_task("Water the palm")).to_be_visible()
     ada.page.get_by_role("button", name="Select", exact=True).click()
     ada.page.get_by_role("button", name="Select all").click()
     _hears_no_news(ada)
-    return ada.page.get_by_role("toolbar", name="Selected tasks")
+    return ada, ada.page.get_by_role("toolbar", name="Selected tasks"), tasks
 
 
 def test_of_several_tasks_those_changed_elsewhere_are_asked_about_and_no_other(
     visit: Visit, account: Account, api: Api
 ) -> None:
-    fern, fig, train = (api.add(f"Water the {name}") for name in ("fern", "fig", "palm"))
-    ada = Person(visit(), account)
-    ada.signs_in()
-    expect(ada.open_task("Water the palm")).to_be_visible()
-    bar = _chooses_all(ada)
+    ada, bar, (fern, fig, palm) = _three_chosen(visit, account, api)
     api.change(fern, priority="low")
     api.change(fig, title="Water the fig tree")
     bar.get_by_role("button", name="Priority").click()
     ada.page.get_by_role("menuitemradio", name="Urgent").click()
 
     dialog = _question(ada.page, "Water the fern")
-    row = dialog.get_by_role("row", name="Priority")
-    expect(row).to_contain_text("Urgent")
-    expect(row).to_contain_text("Low")
+    _shows(dialog, "Priority", "Urgent", "Low")
     dialog.get_by_role("button", name="Keep mine").click()
     expect(dialog).to_be_hidden()
-    wait_until(lambda: {api.task(task)["priority"] for task in (fern, fig, train)} == {"urgent"})
+    wait_until(lambda: {api.task(task)["priority"] for task in (fern, fig, palm)} == {"urgent"})
     assert api.task(fig)["title"] == "Water the fig tree"
     assert ada.page.get_by_text("could not be changed").count() == 0
 
@@ -133,18 +135,12 @@ def test_of_several_tasks_those_changed_elsewhere_are_asked_about_and_no_other(
 def test_of_several_tasks_one_changed_elsewhere_is_deleted_only_if_the_person_says_so(
     visit: Visit, account: Account, api: Api
 ) -> None:
-    fern, fig, palm = (api.add(f"Water the {name}") for name in ("fern", "fig", "palm"))
-    ada = Person(visit(), account)
-    ada.signs_in()
-    expect(ada.open_task("Water the palm")).to_be_visible()
-    bar = _chooses_all(ada)
+    ada, bar, (fern, fig, palm) = _three_chosen(visit, account, api)
     api.change(fern, due_date="2031-03-12")
     bar.get_by_role("button", name="Delete").click()
 
     dialog = _question(ada.page, "Water the fern")
-    row = dialog.get_by_role("row", name="Due")
-    expect(row).to_contain_text("No date")
-    expect(row).to_contain_text("12 Mar")
+    _shows(dialog, "Due", "No date", "12 Mar")
     dialog.get_by_role("button", name="Keep the task").click()
     expect(dialog).to_be_hidden()
     assert [api.task(each)["deleted_at"] is None for each in (fern, fig, palm)] == [
@@ -157,19 +153,13 @@ def test_of_several_tasks_one_changed_elsewhere_is_deleted_only_if_the_person_sa
 def test_of_several_tasks_one_cancelled_elsewhere_is_completed_only_if_the_person_says_so(
     visit: Visit, account: Account, api: Api
 ) -> None:
-    fern, fig, palm = (api.add(f"Water the {name}") for name in ("fern", "fig", "palm"))
-    ada = Person(visit(), account)
-    ada.signs_in()
-    expect(ada.open_task("Water the palm")).to_be_visible()
-    bar = _chooses_all(ada)
+    ada, bar, (fern, fig, palm) = _three_chosen(visit, account, api)
     api.change(fern, status="cancelled")
     api.change(fig, title="Water the fig tree")
     bar.get_by_role("button", name="Complete").click()
 
     dialog = _question(ada.page, "Water the fern")
-    row = dialog.get_by_role("row", name="Status")
-    expect(row).to_contain_text("Done")
-    expect(row).to_contain_text("Cancelled")
+    _shows(dialog, "Status", "Done", "Cancelled")
     dialog.get_by_role("button", name="Keep what is there").click()
     wait_until(lambda: api.task(fig)["status"] == "done")
     found = [api.task(each)["status"] for each in (fern, fig, palm)]

@@ -76,7 +76,7 @@ def _point(r: Reader, i: int) -> Clock | None:
     is_part = r.word(i + 1) == "-" and r.glued(i + 1) and r.at(i + 2).kind != "number"
     if word not in POINTS or is_part:
         return None
-    return Clock(i + 1, POINTS[word], is_point=True)
+    return Clock(i + 1, POINTS[word])
 
 
 def _single(r: Reader, i: int, *, ends: bool = False) -> Clock | None:

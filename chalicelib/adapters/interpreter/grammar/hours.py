@@ -61,7 +61,6 @@ class Clock(NamedTuple):
     second: int = 0
     is_open: bool = False
     is_bare: bool = False
-    is_point: bool = False  # noon and midnight, in words
     is_range: bool = False
 
 

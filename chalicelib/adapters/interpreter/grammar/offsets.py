@@ -57,7 +57,6 @@ class Reached(NamedTuple):
     instant: datetime | None = None
     is_past: bool = False
     is_bare: bool = False  # a stretch alone, a date only where nothing else is said
-    base_kind: str = ""
 
 
 def offset_at(r: Reader, i: int) -> Reached | None:
@@ -111,7 +110,7 @@ def offset_at(r: Reader, i: int) -> Reached | None:
             day = day and calendar.plus_months(day, sign * span.months)
             if span.is_elapsed or day is None:
                 return None
-            return Reached(base.end, day, is_past=day < r.context.today, base_kind=base.kind)
+            return Reached(base.end, day, is_past=day < r.context.today)
         return None
     if mentions(r.words[i : i + 2], FEW) or (span.is_article and not span.is_elapsed):
         return None  # a length, not a date
@@ -155,7 +154,7 @@ def _day_beside(r: Reader, i: int) -> Reached | None:
         return None
     day = calendar.plus_days(base.day, 1 if r.word(at + 1) in AFTER else -1)
     is_past = day is not None and day < r.context.today
-    return Reached(base.end, day, is_past=is_past, base_kind=base.kind)
+    return Reached(base.end, day, is_past=is_past)
 
 
 def _weekdays_on(r: Reader, i: int) -> Reached | None:
