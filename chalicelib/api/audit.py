@@ -1,6 +1,6 @@
 """The activity feed, and whether it can be believed."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.api.bounds import bound_of
@@ -8,6 +8,7 @@ from chalicelib.api.cursors import cursor_of, start_of
 from chalicelib.api.http import Answer
 from chalicelib.api.routing import Call, Nothing, Router
 from chalicelib.api.schemas.audit import AuditEventOut, AuditListQuery, AuditPage, VerdictOut
+from chalicelib.domain.due import midnight
 from chalicelib.domain.queries import AuditQuery
 
 router = Router("Audit", "/audit")
@@ -44,12 +45,12 @@ def verify_events(call: Call[Nothing, Nothing]) -> Answer:
 def _since(bound: date | datetime | None, zone: ZoneInfo) -> datetime | None:
     if bound is None or isinstance(bound, datetime):
         return bound
-    return datetime.combine(bound, time(), zone)
+    return midnight(bound, zone)
 
 
 def _until(bound: date | datetime | None, zone: ZoneInfo) -> datetime | None:
     """Inclusive: a day ends with the last instant before the next one."""
     if bound is None or isinstance(bound, datetime):
         return bound
-    next_day = datetime.combine(bound + timedelta(days=1), time(), zone)
+    next_day = midnight(bound + timedelta(days=1), zone)
     return next_day.astimezone(UTC) - timedelta(microseconds=1)

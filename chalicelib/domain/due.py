@@ -47,8 +47,8 @@ class Due:
     def on(cls, day: date, zone: ZoneInfo) -> "Due":
         """That whole day. Errors: `InvalidInput` at `body.due_date`."""
         _check_reckonable(day)
-        midnight = datetime.combine(day + timedelta(days=1), clock_time(), zone)
-        return cls(day.isoformat(), False, midnight.astimezone(UTC))
+        ends = midnight(day + timedelta(days=1), zone)
+        return cls(day.isoformat(), False, ends.astimezone(UTC))
 
     @classmethod
     def at(cls, instant: datetime) -> "Due":
@@ -84,6 +84,11 @@ def _check_reckonable(day: date) -> None:
     """The calendar's first and last year have days that are none in other zones."""
     if not is_reckonable(day):
         raise InvalidInput.at("body.due_date", "is out of range")
+
+
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """The instant at which the day begins there."""
+    return datetime.combine(day, clock_time(), zone)
 
 
 def is_reckonable(day: date) -> bool:

@@ -3,10 +3,10 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from datetime import time as clock_time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.due import midnight
 from chalicelib.domain.paging import Position
 from chalicelib.domain.task import Priority, Status, Task
 
@@ -59,7 +59,7 @@ class DueWindow:
         if self.until is None:
             return None
         day = self.until.astimezone(self.zone) if isinstance(self.until, datetime) else self.until
-        return _midnight(date(day.year, day.month, day.day) + timedelta(days=1), self.zone)
+        return midnight(date(day.year, day.month, day.day) + timedelta(days=1), self.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,19 +164,15 @@ def _after(day: date, instant: datetime | None, bound: date | datetime, zone: Zo
 
 def _start(bound: date | datetime, zone: ZoneInfo) -> datetime:
     day = bound.astimezone(zone).date() if isinstance(bound, datetime) else bound
-    return _midnight(day, zone)
+    return midnight(day, zone)
 
 
 def _first(bound: date | datetime, zone: ZoneInfo) -> datetime:
-    return bound if isinstance(bound, datetime) else _midnight(bound, zone)
+    return bound if isinstance(bound, datetime) else midnight(bound, zone)
 
 
 def _end(bound: date | datetime, zone: ZoneInfo) -> tuple[datetime, bool]:
     """Ordered by what it holds: the instant at which a day ends is no part of that day."""
     if isinstance(bound, datetime):
         return bound, True
-    return _midnight(bound + timedelta(days=1), zone), False
-
-
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, clock_time(), zone)
+    return midnight(bound + timedelta(days=1), zone), False

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.due import Due
+from chalicelib.domain.due import Due, midnight
 from chalicelib.domain.errors import InvalidInput
 from chalicelib.domain.interpretation import DraftChanges, TaskDraft
 from chalicelib.domain.recurrence import Recurrence, RecursFrom
@@ -87,7 +87,7 @@ def _shifted(task: Task, changes: DraftChanges, zone: ZoneInfo) -> Due:
     day = task.due.day(zone) + timedelta(days=changes.shift_days or 0)
     minutes = timedelta(minutes=changes.shift_minutes or 0)
     if not task.due.has_time:
-        start = datetime.combine(day, clock_time(), zone).astimezone(UTC) + minutes
+        start = midnight(day, zone).astimezone(UTC) + minutes
         return Due.at(start) if minutes else Due.on(day, zone)
     return Due.at(_at(day, task.due.wall_clock(zone).time(), zone).deadline + minutes)
 
