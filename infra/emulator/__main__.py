@@ -6,7 +6,6 @@ however that one ended.
 """
 
 import asyncio
-import contextlib
 import fcntl
 import json
 import os
@@ -20,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.emulator import doors, expressions, forms, patches, slashes, workers
-from infra.emulator.checkpoints import Checkpoints
+from infra.emulator.checkpoints import Checkpoints, saving_beside
 
 _READS = ("Get", "BatchGet", "Query", "Scan", "Describe", "List", "TransactGet")
 _SAVE_LIMIT_SECONDS = 120
@@ -58,20 +57,21 @@ class Emulator:
             if scope["type"] == "http" and _may_change_state(scope):
                 self._changes += 1
 
-    async def checkpoint_forever(self, seconds: float) -> None:
-        """Saves every few seconds, if anything may have changed."""
-        while True:
-            await asyncio.sleep(seconds)
-            await self.checkpoint()
-
     async def checkpoint(self) -> None:
-        """Saves what there is at this instant, in a child, while requests go on being served."""
+        """Saves what there is at this instant, in a child, while requests go on being served.
+
+        Does nothing if nothing can have changed since the last.
+        """
         seen = self._changes
         if seen == self._saved:
             return
         patches.trim_logs(patches.LOG_STREAMS_KEPT)
         # Forked on the event loop's thread: requests to DynamoDB run there, so none is half done.
-        child = os.fork()
+        try:
+            child = os.fork()
+        except OSError as error:  # no memory at this moment: the next one may have it
+            print(f"checkpoint failed ({error}); the one before stays", file=sys.stderr)
+            return
         if child == 0:
             self._save_and_exit()
         _, status = await asyncio.to_thread(os.waitpid, child, 0)
@@ -128,15 +128,12 @@ async def _serve(emulator: Emulator) -> None:
     config.keep_alive_timeout = 75
     config.graceful_timeout = 1
     config.loglevel = os.environ["LOG_LEVEL"]
-    saving = asyncio.create_task(
-        emulator.checkpoint_forever(float(os.environ["CHECKPOINT_SECONDS"]))
-    )
     serve = import_module("hypercorn.asyncio").serve
-    await serve(emulator, config, shutdown_trigger=stop.wait)
-    saving.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await saving
-    await emulator.checkpoint()
+    await saving_beside(
+        serve(emulator, config, shutdown_trigger=stop.wait),
+        emulator.checkpoint,
+        float(os.environ["CHECKPOINT_SECONDS"]),
+    )
 
 
 def _when_orphaned(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
