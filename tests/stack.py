@@ -154,7 +154,7 @@ def command_of(pid: int) -> str:
         return ""
 
 
-def wait_until(condition: Callable[[], Any], seconds: float = 20.0) -> Any:
+def wait_until(condition: Callable[[], Any], seconds: float = 60.0) -> Any:
     """Asks again and again until the answer is true; returns it. Fails after `seconds`."""
     deadline = time.monotonic() + seconds
     while not (answer := condition()):

@@ -3,6 +3,7 @@ import { explain } from "@/api/failures";
 import { keys } from "@/api/keys";
 import type { ReminderTime, Task, User } from "@/api/types";
 import { words } from "@/shared/words";
+import { Chip } from "@/ui/Chip";
 import { Icon } from "@/ui/Icon";
 import { toast } from "@/ui/toasts";
 import { AddReminder } from "./AddReminder";
@@ -40,17 +41,15 @@ export function ReminderSection({ task, user }: { task: Task; user: User }) {
         {times.map((time) => {
           const text = timeInWords(time, task.has_time, zone);
           return (
-            <li key={text} className={styles["time"]}>
+            <Chip
+              key={text}
+              as="li"
+              removal={words.reminders.remove(text)}
+              onRemove={() => saving.mutate(times.filter((each) => !isSame(each, time)))}
+            >
               <Icon name="bell" size={15} />
               {text}
-              <button
-                type="button"
-                aria-label={words.reminders.remove(text)}
-                onClick={() => saving.mutate(times.filter((each) => !isSame(each, time)))}
-              >
-                <Icon name="close" size={14} />
-              </button>
-            </li>
+            </Chip>
           );
         })}
       </ul>

@@ -3,7 +3,7 @@ import { currentOf } from "@/api/failures";
 import type { components, paths } from "@/api/schema";
 import type { Task, TaskChanges, TaskPage } from "@/api/types";
 import { takeBack } from "./takeBack";
-import type { Operation } from "./operations";
+import type { Operation, Outcome } from "./operations";
 
 type Schema = components["schemas"]["TaskOut"];
 
@@ -40,16 +40,6 @@ export function fetchPage(
 ): Promise<TaskPage> {
   const query = { ...given, ...(cursor === null ? {} : { cursor }) } as ListQuery;
   return body(api.GET("/tasks", { params: { query }, signal })) as Promise<TaskPage>;
-}
-
-/** What came of an operation. */
-export interface Outcome {
-  /** The task as it is now; null once it is in the trash. */
-  task: Task | null;
-  /** Other tasks it changed. */
-  also?: readonly Task[];
-  /** The id by which the request is taken back. */
-  request?: string | null;
 }
 
 /** Carries an operation out; `version` is the newest the person saw. */

@@ -21,6 +21,16 @@ export type TaskOperation =
     }
   | { kind: "edit"; key: string; task: Task; changes: TaskChanges };
 
+/** What came of an operation. */
+export interface Outcome {
+  /** The task as it is now; null once it is in the trash. */
+  task: Task | null;
+  /** Other tasks it changed. */
+  also?: readonly Task[];
+  /** The id by which the request is taken back. */
+  request?: string | null;
+}
+
 /** A task as shown: the server's, or one on its way there. */
 export interface ShownTask extends Task {
   /** Set while it is not the server's yet. */

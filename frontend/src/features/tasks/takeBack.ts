@@ -1,8 +1,7 @@
 import { ApiError, isPassing } from "@/api/failures";
 import type { Task } from "@/api/types";
 import { undo, UNDO_PAUSE_MS, UNDO_TRIES, type Undone } from "@/api/undo";
-import type { Outcome } from "./calls";
-import type { Operation } from "./operations";
+import type { Operation, Outcome } from "./operations";
 
 /**
  * Takes requests back as a whole; the answer is what became of `id`, and of the other tasks. Null

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from "react";
 import { words } from "@/shared/words";
-import { Icon } from "@/ui/Icon";
+import { Chip } from "@/ui/Chip";
 import styles from "./TaskPanel.module.css";
 
 /** The tags: each can be taken off, a new one is typed and added with Enter or a comma. */
@@ -38,16 +38,13 @@ export function TagsField({
   return (
     <div className={styles["tags"]}>
       {tags.map((tag) => (
-        <span key={tag} className={styles["tag"]}>
+        <Chip
+          key={tag}
+          removal={words.panel.removeTag(tag)}
+          onRemove={() => onChange(tags.filter((each) => each !== tag))}
+        >
           {tag}
-          <button
-            type="button"
-            aria-label={words.panel.removeTag(tag)}
-            onClick={() => onChange(tags.filter((each) => each !== tag))}
-          >
-            <Icon name="close" size={14} />
-          </button>
-        </span>
+        </Chip>
       ))}
       <input
         aria-label={words.panel.addTag}
