@@ -6,6 +6,7 @@ however that one ended.
 """
 
 import asyncio
+import contextlib
 import fcntl
 import json
 import os
@@ -19,10 +20,12 @@ from pathlib import Path
 from typing import Any
 
 from infra.emulator import doors, expressions, forms, patches, slashes, workers
-from infra.emulator.checkpoints import Checkpoints, saving_beside
+from infra.emulator.checkpoints import Checkpoints
+from infra.emulator.saving import Unsaved, saving_beside
 
 _READS = ("Get", "BatchGet", "Query", "Scan", "Describe", "List", "TransactGet")
 _SAVE_LIMIT_SECONDS = 120
+_UNKNOWN = 255
 
 
 class Emulator:
@@ -60,28 +63,25 @@ class Emulator:
     async def checkpoint(self) -> None:
         """Saves what there is at this instant, in a child, while requests go on being served.
 
-        Does nothing if nothing can have changed since the last.
+        Does nothing if nothing can have changed since the last. Errors: `OSError`, the one before
+        stays.
         """
         seen = self._changes
         if seen == self._saved:
             return
         patches.trim_logs(patches.LOG_STREAMS_KEPT)
         # Forked on the event loop's thread: requests to DynamoDB run there, so none is half done.
-        try:
-            child = os.fork()
-        except OSError as error:  # no memory at this moment: the next one may have it
-            print(f"checkpoint failed ({error}); the one before stays", file=sys.stderr)
-            return
+        child = os.fork()
         if child == 0:
             self._save_and_exit()
         _, status = await asyncio.to_thread(os.waitpid, child, 0)
-        if status == 0:
-            self._saved = seen
-        else:
-            print(f"checkpoint failed (status {status}); the one before stays", file=sys.stderr)
+        if status != 0:
+            raise OSError(_reason(os.waitstatus_to_exitcode(status)))
+        self._saved = seen
 
     def _save_and_exit(self) -> None:
-        status = 1
+        """Its exit status is 0, or the number of the system's error, or `_UNKNOWN`."""
+        status = _UNKNOWN
         try:
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, signal.SIG_IGN)
@@ -90,10 +90,29 @@ class Emulator:
             states = self._app._build_persistence_save_dict()
             self._checkpoints.save(states, _encoded)
             status = 0
+        except OSError as error:
+            traceback.print_exc()
+            status = error.errno or _UNKNOWN
         except BaseException:
             traceback.print_exc()
         finally:
             os._exit(status)
+
+
+def _reason(status: int) -> str:
+    """What the exit status of a save that failed says."""
+    if status == -signal.SIGALRM:
+        return f"it took longer than {_SAVE_LIMIT_SECONDS} s"
+    if status < 0:
+        return f"it was ended by signal {-status}"
+    return "the log says why" if status == _UNKNOWN else os.strerror(status)
+
+
+def _tell(text: str) -> None:
+    """To the log, and to whoever reads the command's own output, if somebody does."""
+    print(text, file=sys.stderr, flush=True)
+    with contextlib.suppress(OSError):
+        print(text, flush=True)
 
 
 def _encoded(service: str, state: Any) -> str:
@@ -133,12 +152,28 @@ async def _serve(emulator: Emulator) -> None:
         serve(emulator, config, shutdown_trigger=stop.wait),
         emulator.checkpoint,
         float(os.environ["CHECKPOINT_SECONDS"]),
+        _tell,
     )
 
 
 def _when_orphaned(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
     sys.stdin.buffer.read()
     loop.call_soon_threadsafe(stop.set)
+
+
+def _run(state: Path) -> int:
+    try:
+        asyncio.run(_serve(Emulator(state)))
+        return 0
+    except Unsaved as error:
+        _tell(str(error))
+        return 1
+    except BaseException:
+        traceback.print_exc()
+        return 1
+    finally:
+        workers.end_all()
+        sys.stderr.flush()
 
 
 def main() -> None:
@@ -148,11 +183,7 @@ def main() -> None:
     # Held by this process and by a child still saving: the next run waits for both.
     with (state / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        asyncio.run(_serve(Emulator(state)))
-        workers.end_all()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(0)  # its threads are no daemons, and everything is saved
+        os._exit(_run(state))  # its threads are no daemons, and would keep a failed one going
 
 
 main()

@@ -5,45 +5,16 @@ all of them from one instant (the fork is the snapshot), into a folder that gets
 when everything in it is on disk. A kill at any moment leaves the previous snapshot in place.
 """
 
-import asyncio
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 _MANIFEST = "manifest.json"
 _KEPT = 2
-
-
-async def saving_beside(
-    serving: Awaitable[None], save: Callable[[], Awaitable[None]], seconds: float
-) -> None:
-    """Awaits `serving`; calls `save` every few seconds beside it, and once more at its end.
-
-    No two saves run at a time: all build in one folder, and the last must be the newest. So one
-    that is under way at the end is waited for, never cancelled: its child would go on regardless.
-    """
-    ended = asyncio.Event()
-    saver = asyncio.create_task(_save_until(ended, save, seconds))
-    try:
-        await serving
-    finally:
-        ended.set()
-        await saver
-        await save()
-
-
-async def _save_until(
-    ended: asyncio.Event, save: Callable[[], Awaitable[None]], seconds: float
-) -> None:
-    while not ended.is_set():
-        try:
-            await asyncio.wait_for(ended.wait(), seconds)
-        except TimeoutError:
-            await save()
 
 
 class Checkpoints:

@@ -48,11 +48,12 @@ def trim_logs(newest: int) -> None:
     """Drops all but the newest calls' log lines, in this process: else they would fill it, and
     every snapshot would be larger."""
     logs: Any = import_module("ministack.services.cloudwatch_logs")
+    # Copies are gone through: each call of a function ends in a thread that adds a stream.
     for group in list(logs._log_groups._data.values()):
         streams = group["streams"]
         for name in list(streams)[:-newest]:
-            del streams[name]
-        for stream in streams.values():
+            streams.pop(name, None)
+        for stream in list(streams.values()):
             del stream["events"][:-_LOG_EVENTS]
 
 

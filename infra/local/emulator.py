@@ -14,7 +14,7 @@ from infra.paths import EMULATOR_PYTHON, ROOT
 from infra.steps import Problem
 
 _START_SECONDS = 60
-_STOP_SECONDS = 30
+_STOP_SECONDS = 600  # longer than its last saves can take
 # What a function's process may see of the caller's environment; above all no AWS credentials.
 _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR")
 
@@ -39,20 +39,20 @@ class EmulatorProcess:
                 cwd=ROOT,
                 env=self._environment(scratch),
                 stdin=subprocess.PIPE,  # it stops when this end is closed, by whatever means
-                stdout=log,
-                stderr=subprocess.STDOUT,
+                stdout=None,  # what it has to tell a person; all of it is in the log
+                stderr=log,
                 start_new_session=True,
             )
         deadline = time.monotonic() + _START_SECONDS
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
-                self.stop()
+                self._end()
                 raise Problem(f"the emulator did not start: {self._last_words()} (log: {self.log})")
             time.sleep(0.05)
 
     def restart(self) -> None:
         """For one that has ended by itself: clears up after it, then starts anew."""
-        self.stop()
+        self._end()
         self.start()
 
     @property
@@ -61,19 +61,27 @@ class EmulatorProcess:
         return self._process.poll() if self._process else None
 
     def stop(self) -> None:
-        """Asks it to save and stop; what is left of its group after that is killed."""
+        """Asks it to save and stop. Raises Problem where it could not save all that was written."""
+        if (code := self.exit_code) is not None:
+            print(f"the emulator had ended (exit {code}): what was after its last save is lost")
+            self._end()
+        elif self._end() != 0:
+            raise Problem(f"what was written since the last save is lost (log: {self.log})")
+
+    def _end(self) -> int:
+        """Its exit code, once it has saved and stopped; what is left of its group is killed."""
         process = self._process
         if process is None:
-            return
+            return 0
         if process.stdin:
             process.stdin.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(_STOP_SECONDS)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
         self._process = None
         shutil.rmtree(self._config.folder / "tmp", ignore_errors=True)
+        return process.wait()
 
     def _environment(self, scratch: Path) -> dict[str, str]:
         config = self._config

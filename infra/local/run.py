@@ -20,6 +20,7 @@ from infra.local.origin import READ_LINE_BYTES, application
 from infra.package.build import build
 from infra.steps import Problem, step
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _RESTARTS = 3
 _LAST_ANSWERS_SECONDS = 3.0  # an upload under way would else hold up the end for a minute
 _FIRST_ANSWER_SECONDS = 60
@@ -40,13 +41,16 @@ def run(config: Config, started: float) -> None:
             watch = functools.partial(_watch, emulator)
             asyncio.run(serve(config, outputs, started, watch))
         finally:
-            with step("stop, data kept"):
+            for number in _ENDING:  # a second Ctrl-C would let go of what is being saved
+                signal.signal(number, signal.SIG_IGN)
+            with step("stop") as stopping:
                 emulator.stop()
+                stopping.note = "data kept"
 
 
 def stop_by_signal() -> None:
     """Ctrl-C and SIGTERM raise KeyboardInterrupt."""
-    for number in (signal.SIGINT, signal.SIGTERM):  # both set: a shell's background job ignores one
+    for number in _ENDING:  # both set: a shell's background job ignores one
         signal.signal(number, _interrupt)
 
 
@@ -89,7 +93,7 @@ async def serve(
     await runner.setup()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in _ENDING:
         loop.add_signal_handler(number, stop.set)
     try:
         await web.TCPSite(runner, HOST, config.port, backlog=1024).start()

@@ -4,9 +4,13 @@ import asyncio
 
 import pytest
 
-from infra.emulator.checkpoints import saving_beside
+from infra.emulator.saving import Unsaved, saving_beside
 
 _AT_ONCE = 0.0
+
+
+def _unheard(text: str) -> None:
+    raise AssertionError(f"nothing was to be told: {text}")
 
 
 class _Disk:
@@ -42,7 +46,7 @@ class _Disk:
 def test_a_save_under_way_at_the_end_is_waited_for_and_the_last_comes_after_it() -> None:
     async def run() -> _Disk:
         disk = _Disk()
-        await saving_beside(disk.requests(), disk.save, _AT_ONCE)
+        await saving_beside(disk.requests(), disk.save, _AT_ONCE, _unheard)
         return disk
 
     disk = asyncio.run(run())
@@ -62,6 +66,49 @@ def test_what_was_served_is_saved_when_the_server_fails() -> None:
         raise RuntimeError("the server fell over")
 
     with pytest.raises(RuntimeError, match="fell over"):
-        asyncio.run(saving_beside(failing(), save, 3600))
+        asyncio.run(saving_beside(failing(), save, 3600, _unheard))
 
     assert saves == ["saved"]
+
+
+class _FullDisk:
+    """Fails to save until there is room again; requests end after that many tries."""
+
+    def __init__(self, failures: int, tries: int) -> None:
+        self._failures = failures
+        self._tries = tries
+        self.tried = 0
+        self.enough = asyncio.Event()
+
+    async def save(self) -> None:
+        self.tried += 1
+        if self.tried >= self._tries:
+            self.enough.set()
+        if self.tried <= self._failures:
+            raise OSError("no room")
+
+
+def test_a_save_that_fails_is_told_of_once_and_the_next_is_made_all_the_same() -> None:
+    told: list[str] = []
+
+    async def run() -> _FullDisk:
+        disk = _FullDisk(failures=3, tries=5)
+        await saving_beside(disk.enough.wait(), disk.save, _AT_ONCE, told.append)
+        return disk
+
+    disk = asyncio.run(run())
+
+    assert disk.tried > 4, "nothing was saved after the failure"
+    assert told == ["not saved, what is written now is in memory alone: no room", "saved again"]
+
+
+def test_a_last_save_that_fails_is_tried_again_and_then_it_is_an_error() -> None:
+    told: list[str] = []
+    once, ever = _FullDisk(failures=1, tries=1), _FullDisk(failures=99, tries=1)
+
+    asyncio.run(saving_beside(once.enough.wait(), once.save, _AT_ONCE, told.append))
+    with pytest.raises(Unsaved, match="no room"):
+        asyncio.run(saving_beside(ever.enough.wait(), ever.save, _AT_ONCE, told.append))
+
+    assert once.tried > 1
+    assert ever.tried > 3
