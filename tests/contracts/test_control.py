@@ -38,6 +38,15 @@ def test_a_receipt_comes_back_as_it_was_kept(store: Store) -> None:
     assert store.work().receipt(ReceiptKey(ANA, "b" * 64), NOW) is None
 
 
+def test_a_receipt_longer_than_an_item_may_be_comes_back_whole(store: Store) -> None:
+    receipt = replace(RECEIPT, body="é🙂" * 150_000)
+    _commit(store, receipt)
+
+    assert store.work().receipt(receipt.key, NOW) == receipt
+    with pytest.raises(KeyTaken):
+        _commit(store, receipt)
+
+
 def test_under_a_key_that_is_taken_nothing_is_written(store: Store) -> None:
     _commit(store, RECEIPT)
 

@@ -19,11 +19,18 @@ class ControlItem(Model):
 
 
 class ReceiptItem(ControlItem):
-    """`RECEIPT#<owner> / <digest>`."""
+    """`RECEIPT#<owner> / <digest>`: an answer, or the first part of a long one."""
 
     fingerprint = UnicodeAttribute()
     status = NumberAttribute()
     headers: MapAttribute[str, str] = MapAttribute()
+    body = UnicodeAttribute()
+    parts = NumberAttribute(null=True)
+
+
+class ReceiptPartItem(ControlItem):
+    """`RECEIPT#<owner> / <digest>#<n>`: where the body goes on that is too long for one item."""
+
     body = UnicodeAttribute()
 
 

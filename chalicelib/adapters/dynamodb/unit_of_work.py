@@ -39,7 +39,7 @@ class DynamoUnitOfWork:
     def commit(self, receipt: Receipt | None = None) -> None:
         staged = [*self._staged, *self._tags.taken()]
         if receipt is not None:
-            staged.append(kept(receipt))
+            staged.extend(kept(receipt))
         self._staged.clear()
         try:
             commit(staged)
