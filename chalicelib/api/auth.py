@@ -92,7 +92,7 @@ def refresh(call: Call[RefreshIn, Nothing]) -> Answer:
 
 @router.route("POST", "/logout", "End this session, or all", body=LogoutIn, status=204)
 def logout(call: Call[LogoutIn, Nothing]) -> Answer:
-    call.scope.sessions.log_out(call.context, call.signed_in.session, call.body.everywhere)
+    call.scope.sessions.log_out(call.context, call.signed_in, call.body.everywhere)
     return Answer(status=204, headers={"Set-Cookie": _cookie(call, "", 0)})
 
 
@@ -113,14 +113,15 @@ def edit_me(call: Call[ProfilePatch, Nothing]) -> Answer:
 
 @router.route("GET", "/sessions", "Where you are signed in", answer=SessionList)
 def list_sessions(call: Call[Nothing, Nothing]) -> Answer:
-    current = call.signed_in.session.id
-    items = [SessionOut.of(each, current) for each in call.scope.sessions.live(call.context)]
+    caller = call.signed_in
+    live = call.scope.sessions.live(caller.user)
+    items = [SessionOut.of(each, caller.session.id) for each in live]
     return Answer(SessionList(items=items))
 
 
 @router.route("DELETE", "/sessions/{session_id}", "End a session", status=204, errors=(404, 409))
 def end_session(call: Call[Nothing, Nothing]) -> Answer:
-    call.scope.sessions.end(call.context, call.id("session_id"))
+    call.scope.sessions.end(call.context, call.signed_in.user, call.id("session_id"))
     return Answer(status=204)
 
 
@@ -137,10 +138,10 @@ def change_password(call: Call[PasswordIn, Nothing]) -> Answer:
     context, caller = call.context, call.signed_in
     call.scope.accounts.change_password(
         context,
-        caller.user,
+        caller,
         call.body.current_password,
         call.body.new_password,
-        lambda: call.scope.sessions.end_others(context, caller.session),
+        lambda: call.scope.sessions.end_others(context, caller),
     )
     return Answer(status=204)
 

@@ -26,6 +26,7 @@ class Session:
     updated_at: datetime
     expires_at: datetime
     ended_at: datetime | None = None
+    password_version: int = 0  # of the password it was begun with
 
     @classmethod
     def start(
@@ -35,6 +36,7 @@ class Session:
         refresh_hash: str,
         user_agent: str,
         by_cookie: bool,
+        password_version: int,
         now: datetime,
     ) -> "Session":
         return cls(
@@ -47,10 +49,17 @@ class Session:
             created_at=now,
             updated_at=now,
             expires_at=now + REFRESH_LIFETIME,
+            password_version=password_version,
         )
 
-    def is_live(self, now: datetime) -> bool:
-        return self.ended_at is None and now < self.expires_at
+    def is_live(self, user: User, now: datetime) -> bool:
+        """Whether its user, as they now are, may use it.
+
+        Whoever changes the password ends the sessions that are there; one that is just being begun
+        with the old password is over by this.
+        """
+        is_open = self.ended_at is None and now < self.expires_at
+        return is_open and user.admits(self.id, self.password_version)
 
     def rotated(self, refresh_hash: str, now: datetime) -> "Session":
         """The family with its next token; the one before is spent from here on."""
@@ -74,3 +83,6 @@ class SignedIn:
 
     user: User
     session: Session
+
+    def is_live(self, now: datetime) -> bool:
+        return self.session.is_live(self.user, now)

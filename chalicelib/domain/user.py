@@ -38,6 +38,9 @@ class User:
     created_at: datetime
     updated_at: datetime
     erased_at: datetime | None = None
+    # Which password is theirs, and the session in which it was changed last.
+    password_version: int = 0
+    kept_session: str | None = None
 
     @classmethod
     def register(
@@ -76,8 +79,17 @@ class User:
             after = replace(after, email_reminders=edit.email_reminders)
         return self if after == self else after.touched(now)
 
+    def with_password(self, password_version: int, session_id: str, now: datetime) -> "User":
+        """With another password, set in that session: it alone goes on."""
+        changed = replace(self, password_version=password_version, kept_session=session_id)
+        return changed.touched(now)
+
+    def admits(self, session_id: str, password_version: int) -> bool:
+        """Whether a session that was begun with that password may go on."""
+        return password_version >= self.password_version or session_id == self.kept_session
+
     def touched(self, now: datetime) -> "User":
-        """The next version, nothing visible changed: what changed is kept elsewhere."""
+        """The next version."""
         return replace(self, version=self.version + 1, updated_at=next_time(self.updated_at, now))
 
     def erased(self, now: datetime) -> "User":

@@ -26,7 +26,7 @@ def settled(container: Container) -> Played:
     now = container.adapters.clock.now()
     user = User.register(new_id(now), EMAIL, "Ana Ruiz", "Europe/Berlin", now)
     by = Change("registered", Actor(ActorKind.USER, user.id), new_id(now))
-    session = Session.start(new_id(now), user.id, "0" * 64, "Mozilla/5.0", False, now)
+    session = Session.start(new_id(now), user.id, "0" * 64, "Mozilla/5.0", False, 1, now)
     staged: list[Staged] = []
     hashed = container.adapters.passwords.hash(PASSWORD)
     DynamoAccounts(staged).register(user, Credential(EMAIL, user.id, hashed), by)

@@ -29,7 +29,7 @@ def _register(store: Store, user: User, correlation_id: str = "corr-1") -> None:
 
 
 def _session(store: Store, user: User, session_id: str | None = None) -> Session:
-    session = Session.start(session_id or new_id(NOW), user.id, HASH, "curl", False, NOW)
+    session = Session.start(session_id or new_id(NOW), user.id, HASH, "curl", False, 1, NOW)
     work = store.work()
     work.sessions.start(session, _change(user, "started"))
     work.commit()
@@ -147,9 +147,9 @@ def test_a_new_password_is_there_with_the_next_version_of_the_user(store: Store)
     _register(store, user)
     credential = store.work().accounts.credential(user.email)
     assert credential is not None
-    touched = user.touched(NOW + timedelta(hours=1))
-    work = store.work()
     changed = credential.with_hash("p1$next")
+    touched = user.with_password(changed.version, new_id(NOW), NOW + timedelta(hours=1))
+    work = store.work()
     work.accounts.change_password(touched, changed, _change(user, "password_changed"))
     work.commit()
 

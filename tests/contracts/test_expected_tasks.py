@@ -19,7 +19,7 @@ class Owner:
         self._store = store
         email = f"{name}-{new_id(NOW)}@example.org"
         user = User.register(new_id(NOW), email, name, "UTC", NOW)
-        session = Session.start(new_id(NOW), user.id, "0" * 64, "curl", False, NOW)
+        session = Session.start(new_id(NOW), user.id, "0" * 64, "curl", False, 1, NOW)
         edit = TaskEdit(title=f"{name}'s")
         self.id, self._session_id = user.id, session.id
         self.task = Task.create(new_id(NOW), user.id, edit, SourceKind.API, NOW)

@@ -88,6 +88,8 @@ class DynamoAccounts:
             reminder_minutes=user.reminder_minutes,
             email_reminders=user.email_reminders,
             erased_at=optional_text(user.erased_at),
+            password_version=user.password_version,
+            kept_session=user.kept_session,
             **version_of(user, change),
         )
         self._staged.append(Write(item, VersionConflict("the profile was changed meanwhile")))
@@ -102,6 +104,8 @@ def user_of(item: UserItem) -> User:
         reminder_minutes=int(item.reminder_minutes),
         email_reminders=item.email_reminders,
         erased_at=optional_instant(item.erased_at),
+        password_version=int(item.password_version or 0),
+        kept_session=item.kept_session,
         version=int(item.version),
         created_at=instant(item.created_at),
         updated_at=instant(item.updated_at),

@@ -58,6 +58,8 @@ class UserItem(TrackerItem, discriminator="user"):
     reminder_minutes = NumberAttribute()
     email_reminders = BooleanAttribute()
     erased_at = UnicodeAttribute(null=True)
+    password_version = NumberAttribute(null=True)
+    kept_session = UnicodeAttribute(null=True)
 
 
 class CredentialItem(TrackerItem, discriminator="credential"):
@@ -70,6 +72,7 @@ class SessionItem(TrackerItem, discriminator="session"):
     user_agent = UnicodeAttribute()
     by_cookie = BooleanAttribute()
     ended_at = UnicodeAttribute(null=True)
+    password_version = NumberAttribute(null=True)
     expires_at = TTLAttribute()
 
 

@@ -81,6 +81,7 @@ class DynamoSessions:
             user_agent=session.user_agent,
             by_cookie=session.by_cookie,
             ended_at=optional_text(session.ended_at),
+            password_version=session.password_version,
             expires_at=session.expires_at,
             **version_of(session, change),
         )
@@ -99,6 +100,7 @@ def _session_of(item: SessionItem) -> Session:
         updated_at=instant(item.updated_at),
         expires_at=item.expires_at,
         ended_at=optional_instant(item.ended_at),
+        password_version=int(item.password_version or 0),
     )
 
 

@@ -12,6 +12,7 @@ from chalicelib.domain.ports.passwords import CommonPasswords, PasswordHasher
 from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.reminder_plan import Preferences
 from chalicelib.domain.services.tasks import Expectation
+from chalicelib.domain.session import SignedIn
 from chalicelib.domain.user import Credential, ProfileEdit, User
 
 
@@ -68,7 +69,7 @@ class AccountService:
     def change_password(
         self,
         context: RequestContext,
-        user: User,
+        caller: SignedIn,
         current: str,
         new: str,
         end_others: Callable[[], None],
@@ -77,13 +78,16 @@ class AccountService:
 
         In that order, so that what is cut off between the two can be asked for again.
         """
+        user = caller.user
         credential = self._verified("body.current_password", user, current)
         check_new_password("body.new_password", new, user.email, self._common)
         end_others()
         now = self._clock.now()
         changed = credential.with_hash(self._passwords.hash(new))
         self._work.accounts.change_password(
-            user.touched(now), changed, context.change("password_changed")
+            user.with_password(changed.version, caller.session.id, now),
+            changed,
+            context.change("password_changed"),
         )
 
     def erase(self, context: RequestContext, user: User, password: str) -> None:

@@ -51,7 +51,7 @@ class SessionService:
         Errors: `NotAuthenticated`.
         """
         signed_in = self._work.sessions.signed_in(claims.user_id, claims.session_id)
-        if signed_in is None or not signed_in.session.is_live(self._clock.now()):
+        if signed_in is None or not signed_in.is_live(self._clock.now()):
             raise NotAuthenticated("the session has ended")
         return signed_in
 
@@ -79,7 +79,9 @@ class SessionService:
             raise NotAuthenticated("the account is gone")
         session_id = new_id(now)
         token, parts = self._refresh.issue(user.id, session_id)
-        session = Session.start(session_id, user.id, parts.hash, user_agent, by_cookie, now)
+        session = Session.start(
+            session_id, user.id, parts.hash, user_agent, by_cookie, credential.version, now
+        )
         self._work.sessions.start(session, _context(user.id, correlation_id).change("started"))
         return self._grant(user, session, token)
 
@@ -91,7 +93,7 @@ class SessionService:
         presented = self._refresh.read(refresh_token)
         signed_in = self._work.sessions.signed_in(presented.user_id, presented.session_id)
         now = self._clock.now()
-        if signed_in is None or not signed_in.session.is_live(now):
+        if signed_in is None or not signed_in.is_live(now):
             raise NotAuthenticated("the session has ended")
         session = signed_in.session
         context = _context(session.user_id, correlation_id)
@@ -105,30 +107,30 @@ class SessionService:
         self._work.sessions.rotate(rotated, presented.hash, context.change("refreshed"))
         return self._grant(signed_in.user, rotated, token)
 
-    def live(self, context: RequestContext) -> tuple[Session, ...]:
+    def live(self, user: User) -> tuple[Session, ...]:
         """The user's live sessions, the newest first."""
         now = self._clock.now()
-        sessions = self._work.sessions.of_user(context.owner_id)
-        live = [session for session in sessions if session.is_live(now)]
+        sessions = self._work.sessions.of_user(user.id)
+        live = [session for session in sessions if session.is_live(user, now)]
         return tuple(sorted(live, key=lambda session: session.id, reverse=True))
 
-    def end(self, context: RequestContext, session_id: str) -> None:
+    def end(self, context: RequestContext, user: User, session_id: str) -> None:
         """Ends one of the user's live sessions. Errors: `NotFound`."""
-        for session in self.live(context):
+        for session in self.live(user):
             if session.id == session_id:
                 self._end(context, session)
                 return
         raise NotFound("there is no such session")
 
-    def log_out(self, context: RequestContext, session: Session, everywhere: bool) -> None:
+    def log_out(self, context: RequestContext, caller: SignedIn, everywhere: bool) -> None:
         """Ends this session, or all, this one last: what is cut off can be asked for again."""
         if everywhere:
-            self.end_others(context, session)
-        self._end(context, session)
+            self.end_others(context, caller)
+        self._end(context, caller.session)
 
-    def end_others(self, context: RequestContext, session: Session) -> None:
+    def end_others(self, context: RequestContext, caller: SignedIn) -> None:
         """Ends every live session of the user's but this one, and commits that."""
-        others = [each for each in self.live(context) if each.id != session.id]
+        others = [each for each in self.live(caller.user) if each.id != caller.session.id]
         for start in range(0, len(others), _ENDED_AT_ONCE):
             for each in others[start : start + _ENDED_AT_ONCE]:
                 self._end(context, each)

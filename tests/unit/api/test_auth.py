@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.client import PASSWORD, Api
-from tests.fakes.adapters import FakeAdapters
+from tests.client import PASSWORD, Api, InProcess, Reply
+from tests.fakes.adapters import FakeAdapters, fake_container
 
 NEWCOMER = {
     "email": "Ana@Example.org",
@@ -201,6 +201,47 @@ def test_a_new_password_replaces_the_old_and_ends_every_other_session(api: Api) 
     assert (ana.get("/auth/me").status, other.get("/auth/me").status) == (200, 401)
     assert api.post("/auth/login", LOGIN).status == 401
     assert api.post("/auth/login", {**LOGIN, "password": new}).status == 200
+
+
+def test_a_session_begun_with_the_old_password_while_it_is_changed_is_over(
+    api: Api, ana: Api, adapters: FakeAdapters
+) -> None:
+    new = "another horse battery staple"
+    granted: list[Reply] = []
+
+    def signs_in() -> None:  # the other sessions are ended by now, the password is not changed yet
+        adapters.store.before_commit = lambda: None
+        granted.append(Api(InProcess(fake_container(adapters))).post("/auth/login", LOGIN))
+
+    adapters.store.before_commit = signs_in
+    body = {"current_password": PASSWORD, "new_password": new}
+    assert ana.post("/auth/password", body).status == 204
+
+    (intruder,) = granted
+    token = {"refresh_token": intruder.json["refresh_token"]}
+    assert Api(api._transport, intruder.json["access_token"]).get("/auth/me").status == 401
+    assert api.post("/auth/refresh", token).status == 401
+    assert [each["current"] for each in ana.get("/auth/sessions").json["items"]] == [True]
+
+
+def test_a_sign_in_that_was_checked_against_the_old_password_comes_to_nothing(
+    api: Api, ana: Api, adapters: FakeAdapters
+) -> None:
+    new = "another horse battery staple"
+
+    def changes_the_password() -> None:
+        adapters.store.before_commit = lambda: None
+        body = {"current_password": PASSWORD, "new_password": new}
+        other = Api(InProcess(fake_container(adapters)), ana.token)
+        assert other.post("/auth/password", body).status == 204
+
+    adapters.store.before_commit = changes_the_password
+    granted = api.post("/auth/login", LOGIN)
+
+    assert Api(api._transport, granted.json["access_token"]).get("/auth/me").status == 401
+    assert ana.get("/auth/me").status == 200
+    again = api.post("/auth/login", {**LOGIN, "password": new}).json["access_token"]
+    assert Api(api._transport, again).get("/auth/me").status == 200
 
 
 @pytest.mark.parametrize(
