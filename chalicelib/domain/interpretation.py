@@ -56,15 +56,18 @@ class Selection(NamedTuple):
 
     `words` are to be found in the title; `is_pronoun`: what the conversation last touched ("it",
     "that one"; `is_plural` for "them"); `ordinal` counts within what was last shown, from 1, -1
-    the last ("the second one"). `every`: all that fit ("delete everything tagged #old").
+    the last ("the second one"). `every`: all that fit ("delete everything tagged #old"), but for
+    those that `excluded` names. `how_many` of a plural: two of "both".
     `due_from` and `due_to` are inclusive dates or date-times.
     """
 
     words: str = ""
     is_pronoun: bool = False
     is_plural: bool = False
+    how_many: int | None = None
     ordinal: int | None = None
     every: bool = False
+    excluded: str = ""
     statuses: tuple[Status, ...] = ()
     priorities: tuple[Priority, ...] = ()
     tags: tuple[str, ...] = ()

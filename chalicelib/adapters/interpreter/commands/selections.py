@@ -12,6 +12,7 @@ from chalicelib.adapters.interpreter.english.particles import IT_IS, NUMBERED, O
 from chalicelib.adapters.interpreter.english.questions import (
     AFTER_NAME,
     BEFORE_NAME,
+    BOTH,
     MANY_TASKS,
     NOISE,
     PLACES,
@@ -19,10 +20,12 @@ from chalicelib.adapters.interpreter.english.questions import (
     ROUND_PLACE,
     ROUND_PRONOUN,
     SINGULAR,
+    SPARING,
     THAT_ONE,
 )
 from chalicelib.adapters.interpreter.english.time import LAST, ORDINALS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
+from chalicelib.adapters.interpreter.lexicon import mentions
 from chalicelib.adapters.interpreter.tasks.marks import marks
 from chalicelib.adapters.interpreter.tasks.titles import title
 from chalicelib.domain.interpretation import Selection
@@ -40,13 +43,21 @@ def named(r: Reader, text: str, begin: int, finish: int) -> Selection:
     core = [word for word in words if word not in ROUND_PRONOUN]
     if (core and len(core) == 1 and core[0] in SINGULAR | PLURAL) or tuple(words) in THAT_ONE:
         is_plural = bool(set(core) & PLURAL)
-        return Selection(is_pronoun=True, is_plural=is_plural)
+        how_many = 2 if mentions(core, BOTH) else None
+        return Selection(is_pronoun=True, is_plural=is_plural, how_many=how_many)
     every = r.is_in(
         begin,
         ALL_OR_DONE,
     ) or r.phrase(begin, *THE_WHOLE)
     if every or r.is_in(finish - 1, MANY_TASKS):
-        return selection(r, text, begin, finish, every=True)
+        spared = next((at for at in range(begin + 1, finish) if r.row(at, SPARING)), finish)
+        chosen = selection(r, text, begin, spared, every=True)
+        if spared < finish:
+            start = spared + r.row(spared, SPARING)
+            # Never empty: what is to be spared and not known must not be taken for nothing.
+            said = title(r, text, start, finish, set(), is_asked=True)
+            chosen = chosen._replace(excluded=said or " ".join(r.words[spared:finish]))
+        return chosen
     gone: set[int] = set()
     found_marks = marks(r, begin, finish)
     tags = tuple(found_marks.tags)

@@ -137,6 +137,11 @@ AFTER_NAME = words("task todo reminder item one please again entry too already n
 
 BEFORE_NAME = words("the my a that this task reminder our to about called named titled for of :")
 
+BOTH = ("both",)
+
+# Before those that "all" is not: "all but the first one".
+SPARING = phrases("except for|except|excepting|excluding|but not|but|besides|apart from|other than")
+
 MANY_TASKS = words("tasks todos items reminders ones")
 
 ROUND_PRONOUN = words("task one reminder please all of")

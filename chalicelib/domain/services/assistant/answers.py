@@ -1,17 +1,15 @@
 """Short answers to what the assistant asked: yes, no, the second one, the one called so."""
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 
-from chalicelib.domain.queries import folded
-from chalicelib.domain.services.assistant.matching import match, word_set
+from chalicelib.domain.services.assistant.matching import Described, describes, word_set
+from chalicelib.domain.services.assistant.picking import picked, placed, words_of
 from chalicelib.domain.task import Task
 
-_WORD = re.compile(r"[^\W_]+|#?\d+")
 _YES = word_set("yes y yep yeah yup ok okay sure confirm confirmed correct right absolutely")
 _YES_PHRASES = ("do it", "do that", "go ahead", "please do", "go for it", "sounds good")
-_NO = word_set("no n nope nah cancel stop dont abort neither none")
+_NO = word_set("no n nope nah cancel stop dont abort neither none wait")
 _NO_PHRASES = (
     "never mind",
     "nevermind",
@@ -20,25 +18,26 @@ _NO_PHRASES = (
     "forget it",
     "do not",
     "not now",
+    "keep it",
+    "keep them",
+    "keep both",
+    "keep all",
+    "hold on",
+    "hang on",
+    "i changed my mind",
 )
+# Before either, and nothing by itself.
+_SIGHS = word_set("actually oh hmm um uh ah sorry oops")
 # What may stand beside a yes or a no without making it something else.
 _FILLING = word_set(
     "please do it them that this thanks thank you go ahead all of those these the for me "
     "just delete remove complete change move restore reopen yes no ok thx mind never "
-    "leave"
+    "leave both everything alone as is are"
 )
 _LONGEST_ANSWER = 6  # words
-_ORDINALS = {
-    **dict.fromkeys(("first", "1st", "1", "one"), 1),
-    **dict.fromkeys(("second", "2nd", "2", "two"), 2),
-    **dict.fromkeys(("third", "3rd", "3", "three"), 3),
-    **dict.fromkeys(("fourth", "4th", "4", "four"), 4),
-    **dict.fromkeys(("fifth", "5th", "5", "five"), 5),
-    **dict.fromkeys(("last", "latter"), -1),
-    "former": 1,
-}
-_ALL = ("both", "all", "every", "everything")
-_BESIDE_A_NUMBER = word_set("the one number no task option please it is i mean of them both and")
+_SOME = word_set("only just not but except besides without keep")
+_ALSO = word_set("and also")
+_ALSO_AT_LAST = word_set("too also well")
 
 
 class Reaction(Enum):
@@ -48,10 +47,14 @@ class Reaction(Enum):
 
 def reaction(text: str) -> Reaction | None:
     """Whether a message says yes or no and nothing besides."""
-    words = _words(text)
-    phrase = " ".join(words)
-    if not words or len(words) > _LONGEST_ANSWER:
+    words = words_of(text)
+    if len(words) > _LONGEST_ANSWER:
         return None
+    while words and words[0] in _SIGHS:
+        words = words[1:]
+    if not words:
+        return None
+    phrase = " ".join(words)
     for found, opening, phrases in (
         (Reaction.NO, _NO, _NO_PHRASES),
         (Reaction.YES, _YES, _YES_PHRASES),
@@ -62,31 +65,25 @@ def reaction(text: str) -> Reaction | None:
     return None
 
 
-def choice(text: str, candidates: Sequence[Task]) -> tuple[Task, ...]:
+def choice(
+    text: str, candidates: Sequence[Task], described: Described = describes
+) -> tuple[Task, ...]:
     """Which of the candidates a message picks; none where it does not."""
-    words = _words(text)
-    if not words or len(words) > 2 * _LONGEST_ANSWER:
-        return ()
     if len(candidates) == 1 and reaction(text) is Reaction.YES:
         return tuple(candidates)
-    others = [word for word in words if word not in _BESIDE_A_NUMBER]
-    if len(words) > len(others) and not others and "both" in words:
-        return tuple(candidates)
-    if len(others) == 1 and others[0] in _ALL:
-        return tuple(candidates)
-    # "the first one", "2", "number two"; "one" alone is the first.
-    numbers = [word for word in others if word in _ORDINALS] or [w for w in words if w == "one"]
-    if numbers and len(numbers) >= len(others):
-        picked = [_at(candidates, _ORDINALS[number]) for number in dict.fromkeys(numbers)]
-        return tuple(task for task in picked if task is not None)
-    sure = match(text, candidates).sure
-    return sure if len(sure) == 1 else ()
+    return picked(text, candidates, described)
 
 
-def _at(candidates: Sequence[Task], ordinal: int) -> Task | None:
-    index = ordinal - 1 if ordinal > 0 else ordinal
-    return candidates[index] if -len(candidates) <= index < len(candidates) else None
+def part(text: str, offered: Sequence[Task], described: Described = describes) -> tuple[Task, ...]:
+    """Which of several that were offered together a message agrees to: "only the second one"."""
+    if len(offered) < 2 or not (_SOME.intersection(words_of(text)) or placed(text, offered)):
+        return ()
+    return picked(text, offered, described)
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(folded(text).replace("'", "").replace("’", ""))
+def also(text: str, row: Sequence[str], latest: Sequence[str]) -> tuple[str, ...]:
+    """Which others of the row are named after one: "and the other one", "the third too"."""
+    words = words_of(text)
+    if not words or not (words[0] in _ALSO or words[-1] in _ALSO_AT_LAST):
+        return ()
+    return placed(" ".join(word for word in words if word not in _ALSO), row, latest)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chalicelib.domain.message import Message, Question, Verb
+from chalicelib.domain.message import Action, Message, Question, Verb
 
 # How far back "it" and "undo that" reach.
 REMEMBERED = 10
+_REPEATABLE = (Verb.UPDATE, Verb.COMPLETE, Verb.REOPEN, Verb.DELETE, Verb.RESTORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,31 @@ class Conversation:
     def focus(self) -> tuple[str, ...]:
         """What "it" and "them" mean: the tasks acted on last, or shown since."""
         return next(self._acted_on(), ())
+
+    @property
+    def run(self) -> tuple[str, ...]:
+        """What "them" means: the tasks in focus; where that is one, those before it to which the
+        same was done, one message each. The oldest first.
+        """
+        if len(self.focus) != 1:
+            return self.focus
+        found: list[str] = []
+        verb = None
+        for message in self.messages:
+            done = [action for action in message.actions if action.task_id]
+            if not done or (verb is not None and (len(done) > 1 or done[0].verb is not verb)):
+                break
+            verb = done[0].verb
+            found += [action.task_id for action in done if action.task_id]
+        return tuple(reversed(dict.fromkeys(found))) or self.focus
+
+    @property
+    def repeatable(self) -> Action | None:
+        """What "and the other one" asks for once more."""
+        done = self.newest.undoable if self.newest else ()
+        same = {(action.verb, action.changes) for action in done}
+        is_one = len(same) == 1 and done[0].verb in _REPEATABLE
+        return done[0] if is_one else None
 
     @property
     def undoable(self) -> Message | None:

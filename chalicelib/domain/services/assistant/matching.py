@@ -13,6 +13,8 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# What a task is known by: its title and tags, or more.
+Described = Callable[[Task], str]
 # Whether a word is among those of a title.
 _Test = Callable[[str, Sequence[str]], bool]
 
@@ -35,7 +37,12 @@ class Matches:
     maybe: tuple[Task, ...] = ()
 
 
-def match(words: str, tasks: Iterable[Task]) -> Matches:
+def describes(task: Task) -> str:
+    """What a task is looked for in."""
+    return " ".join((task.title, *task.tags))
+
+
+def match(words: str, tasks: Iterable[Task], described: Described = describes) -> Matches:
     """The tasks those words mean: the very title before all words, all words before some."""
     asked = significant(words)
     if not asked:
@@ -45,7 +52,7 @@ def match(words: str, tasks: Iterable[Task]) -> Matches:
     if exact:
         return Matches(exact)
     for has in (_has, _resembles):
-        scores = [(task, _score(asked, _told(task), has)) for task in pool]
+        scores = [(task, _score(asked, _tokens(described(task)), has)) for task in pool]
         if sure := tuple(task for task, score in scores if score == 1.0):
             return Matches(sure)
     best = max((score for _, score in scores), default=0.0)
@@ -58,10 +65,6 @@ def significant(words: str) -> list[str]:
     """The words that tell tasks apart, in the one form they are compared in."""
     tokens = _tokens(words)
     return [token for token in tokens if token not in _EMPTY] or tokens
-
-
-def _told(task: Task) -> list[str]:
-    return _tokens(" ".join((task.title, *task.tags)))
 
 
 def _tokens(text: str) -> list[str]:

@@ -20,6 +20,7 @@ from chalicelib.domain.queries import (
 )
 from chalicelib.domain.services.assistant.conversation import Conversation
 from chalicelib.domain.services.assistant.matching import match
+from chalicelib.domain.services.assistant.picking import placed
 from chalicelib.domain.tags import normalised_tag
 from chalicelib.domain.task import Status, Task
 
@@ -74,8 +75,12 @@ class Selector:
             return Found(self._by_number(wanted.ordinal, conversation))
         if wanted.is_pronoun and not wanted.words:
             return self._by_pronoun(wanted, conversation)
+        if wanted.words and wanted == Selection(words=wanted.words):
+            ids = placed(wanted.words, conversation.named, conversation.focus)
+            if tasks := self.some(ids):
+                return Found(tasks)
         for pool in _POOLS[verb]:
-            found = self._described(wanted, self.listed(wanted, pool))
+            found = self._described(wanted, self.listed(wanted, pool), conversation)
             if found.tasks or found.candidates:
                 return found
         return Found()
@@ -93,6 +98,9 @@ class Selector:
         """All that a question asks for, words included. Errors: `InvalidInput`."""
         pool = _TRASH_POOL if wanted.is_in_trash else _OPEN_POOL
         tasks = self.listed(wanted, pool)
+        if wanted.excluded:
+            left_out = match(wanted.excluded, tasks).sure
+            tasks = [task for task in tasks if task not in left_out]
         if not wanted.words:
             return tuple(tasks)
         matches = match(wanted.words, tasks)
@@ -117,12 +125,19 @@ class Selector:
         return self.some([ids[index]]) if -len(ids) <= index < len(ids) else ()
 
     def _by_pronoun(self, wanted: Selection, conversation: Conversation) -> Found:
-        tasks = self.some(conversation.focus)
+        tasks = self.some(conversation.run if wanted.is_plural else conversation.focus)
+        if wanted.how_many is not None:
+            tasks = tasks[-wanted.how_many :]
         if wanted.is_plural or wanted.every or len(tasks) <= 1:
             return Found(tasks)
         return Found(candidates=tasks[:MOST_OFFERED])
 
-    def _described(self, wanted: Selection, tasks: list[Task]) -> Found:
+    def _described(self, wanted: Selection, tasks: list[Task], conversation: Conversation) -> Found:
+        if wanted.excluded:
+            left_out = self._left_out(wanted.excluded, tasks, conversation)
+            if not left_out:
+                return Found()  # all of them, as it is not known which were to be spared
+            tasks = [task for task in tasks if task.id not in left_out]
         sure: tuple[Task, ...] = tuple(tasks)
         if wanted.words:
             matches = match(wanted.words, tasks)
@@ -133,6 +148,13 @@ class Selector:
         if wanted.every or wanted.is_plural or len(sure) <= 1:
             return Found(sure)
         return Found(candidates=sure[:MOST_OFFERED])
+
+    @staticmethod
+    def _left_out(words: str, tasks: list[Task], conversation: Conversation) -> tuple[str, ...]:
+        """The ids of the tasks that are spared: "the banner", "the first one", "#work"."""
+        by_place = placed(words, conversation.named, conversation.focus)
+        sure = match(words, tasks).sure or _one_by_one(words, tasks)
+        return by_place or tuple(task.id for task in sure)
 
     def _read(self, wanted: TaskFilter, order: TaskOrder) -> Iterator[Task]:
         start = None

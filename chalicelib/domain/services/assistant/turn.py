@@ -14,7 +14,7 @@ from chalicelib.domain.message import (
     Verb,
 )
 from chalicelib.domain.ports.language_model import Asked
-from chalicelib.domain.services.assistant.answers import Reaction, choice, reaction
+from chalicelib.domain.services.assistant.answers import Reaction, also, choice, part, reaction
 from chalicelib.domain.services.assistant.desk import Desk
 from chalicelib.domain.services.assistant.understanding import Understanding
 from chalicelib.domain.services.assistant.wording import (
@@ -60,37 +60,53 @@ class Turn:
         """Errors: `Unavailable`, where the store is."""
         conversation = self._desk.conversation
         if conversation.proposal is not None:
-            reacted = reaction(text)
-            if reacted is not None:
-                return self._settled(conversation.proposal, reacted)
+            settled = self._reacted(text, conversation.proposal)
+            if settled is not None:
+                return settled
         if conversation.question is not None:
             picked = self._picked(text, conversation.question)
             if picked is not None:
                 return picked
-        return self._understood(text)
+        return self._also(text) or self._understood(text)
 
-    def _settled(self, proposal: Message, reacted: Reaction) -> Answered:
-        """The offer goes over to this message: it is what did it, and what "undo" takes back."""
+    def _reacted(self, text: str, proposal: Message) -> Answered | None:
+        """Yes, no, or which of what was offered; None where the message says something else."""
+        reacted = reaction(text)
+        if reacted is not None:
+            agreed = proposal.proposed if reacted is Reaction.YES else ()
+            return self._settled(proposal, agreed)
+        if len(proposal.proposed) < 2:
+            return None
         desk = self._desk
-        offered = proposal.proposed
-        is_yes = reacted is Reaction.YES
-        outcome = (desk.proposals.confirm if is_yes else desk.proposals.cancel)(offered)
-        settled = [
-            replace(
-                action,
-                status=ActionStatus.CANCELLED
-                if action.status is ActionStatus.PROPOSED
-                else action.status,
-                effects=before.effects if action.status is not ActionStatus.DONE else (),
-            )
-            for before, action in zip(offered, outcome.actions, strict=True)
-        ]
-        mine = tuple(replace(each, id=desk.new_id()) for each in outcome.actions) if is_yes else ()
+        tasks = desk.selector.some([action.task_id or "" for action in proposal.proposed])
+        chosen = {task.id for task in part(text, tasks, desk.wording.known_by)}
+        agreed = tuple(action for action in proposal.proposed if action.task_id in chosen)
+        return self._settled(proposal, agreed) if agreed else None
+
+    def _settled(self, proposal: Message, agreed: tuple[Action, ...]) -> Answered:
+        """The offer goes over to this message: it is what did it, and what "undo" takes back.
+
+        What of it was not agreed to is dropped.
+        """
+        desk = self._desk
+        if not agreed:
+            outcome = desk.proposals.cancel(proposal.proposed)
+        else:
+            outcome = desk.proposals.confirm(agreed)
+        came_to = {action.id: action for action in outcome.actions}
+        settled = []
+        for before in proposal.proposed:
+            action = came_to.get(before.id, before)
+            is_open = action.status is ActionStatus.PROPOSED
+            status = ActionStatus.CANCELLED if is_open else action.status
+            effects = before.effects if action.status is not ActionStatus.DONE else ()
+            settled.append(replace(action, status=status, effects=effects))
+        mine = (replace(each, id=desk.new_id()) for each in outcome.actions)
         return Answered(
-            mine,
+            tuple(mine) if agreed else (),
             "\n".join(outcome.said),
             former=proposal.answered(settled, proposal.reply, desk.now),
-            former_verb="confirmed" if is_yes else "cancelled",
+            former_verb="confirmed" if agreed else "cancelled",
         )
 
     def _picked(self, text: str, question: Question) -> Answered | None:
@@ -98,11 +114,27 @@ class Turn:
         if reaction(text) is Reaction.NO:
             return Answered(reply=DROPPED)
         candidates = desk.selector.some(question.candidates)
-        picked = choice(text, candidates)
+        picked = choice(text, candidates, desk.wording.known_by)
         if not picked:
             return None
         steps = list(desk.planner.steps_on(question.verb, picked, question.changes))
         outcome = desk.acting.act(steps, is_strict=False)
+        return Answered(outcome.actions, "\n".join(outcome.said))
+
+    def _also(self, text: str) -> Answered | None:
+        """What was done last, done to others of the row as well: "and the other one"."""
+        desk = self._desk
+        conversation = desk.conversation
+        last = conversation.repeatable
+        if last is None:
+            return None
+        ids = also(text, conversation.named, conversation.focus)
+        tasks = desk.selector.some([each for each in ids if each not in conversation.focus])
+        if not tasks:
+            return None
+        outcome = desk.acting.act(
+            list(desk.planner.steps_on(last.verb, tasks, last.changes)), is_strict=False
+        )
         return Answered(outcome.actions, "\n".join(outcome.said))
 
     def _understood(self, text: str) -> Answered:

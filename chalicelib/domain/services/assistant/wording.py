@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.due import Due
 from chalicelib.domain.message import Effect, Verb
+from chalicelib.domain.services.assistant.telling import told
 from chalicelib.domain.task import Priority, Task
 from chalicelib.domain.task_fields import ShownChange, due_of, shown
 
@@ -83,13 +84,13 @@ class Wording:
         main = next((each for each in effects if each.task_id == task.id), None)
         if main is None:
             return f"{_title(task)} is so already."
-        told = _DONE[verb].format(_title(task))
+        said = _DONE[verb].format(_title(task))
         if verb is Verb.UPDATE:
-            told += f": {self.changes(main)}"
+            said += f": {self.changes(main)}"
         following = next((known.get(e.task_id) for e in effects if e.version_before is None), None)
         if following is not None and following.due is not None:
-            return f"{told}. The next one is due {self.due(following.due)}."
-        return told + "."
+            return f"{said}. The next one is due {self.due(following.due)}."
+        return said + "."
 
     def proposed(self, offered: Sequence[tuple[Verb, Task, Effect | None]]) -> str:
         lines = [_WOULD[verb].format(self._offer(verb, task, e)) for verb, task, e in offered]
@@ -145,13 +146,27 @@ class Wording:
             facts.append(task.status.value)
         return f"{_title(task)} ({', '.join(facts)})" if facts else _title(task)
 
+    def known_by(self, task: Task) -> str:
+        """The words one may pick it by out of a row: its title, its tags, when it is due."""
+        words = [task.title, *task.tags]
+        if task.priority is not Priority.MEDIUM:
+            words.append(task.priority.value)
+        if task.due is not None:
+            at = task.due.wall_clock(self.zone)
+            words += [self.due(task.due), f"{at:%A %B} {at.day}"]
+            if task.due.has_time:
+                hour = at.hour % 12 or 12
+                minutes = f":{at:%M}" if at.minute else ""
+                words.append(f"{hour}{minutes} {hour}{minutes}{at:%p}")
+        return " ".join(words)
+
     def due(self, due: Due) -> str:
         clock = f" {due.wall_clock(self.zone):%H:%M}" if due.has_time else ""
         return self._day(due.day(self.zone)) + clock
 
     def changes(self, effect: Effect) -> str:
-        told = [self._change(each, effect) for each in shown(effect.before, effect.after)]
-        return ", ".join(told)
+        changes = [self._change(each, effect) for each in shown(effect.before, effect.after)]
+        return ", ".join(changes)
 
     def _offer(self, verb: Verb, task: Task, effect: Effect | None) -> str:
         if verb is Verb.UPDATE and effect is not None:
@@ -167,11 +182,15 @@ class Wording:
             before, after = (
                 self._due_of(each.get("due")) for each in (effect.before, effect.after)
             )
-        return f"{name} {_value(before)} → {_value(after)}"
+        before, after = (told(change.field, each, self._clock) for each in (before, after))
+        return f"{name} {before} → {after}"
 
     def _due_of(self, value: Any) -> str | None:
         due = due_of(value)
         return None if due is None else self.due(due)
+
+    def _clock(self, instant: datetime) -> str:
+        return self.due(Due.at(instant))
 
     def _day(self, day: date) -> str:
         today = self.now.astimezone(self.zone).date()
@@ -189,12 +208,6 @@ def _title(task: Task | None) -> str:
 
 def _titles(tasks: Iterable[Task | None]) -> str:
     return ", ".join(_title(task) for task in tasks)
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, list):
-        return " ".join(f"#{each}" for each in value) or "none"
-    return "none" if value is None else str(value)
 
 
 def _numbered(lines: Iterable[str]) -> str:
