@@ -58,7 +58,8 @@ class Selection(NamedTuple):
     "that one"; `is_plural` for "them"); `ordinal` counts within what was last shown, from 1, -1
     the last ("the second one"). `every`: all that fit ("delete everything tagged #old"), but for
     those that `excluded` names. `how_many` of a plural: two of "both".
-    `due_from` and `due_to` are inclusive dates or date-times.
+    `due_from` and `due_to` are inclusive dates or date-times; `by_completion`: of when a task was
+    done, not of when it is due.
     """
 
     words: str = ""
@@ -75,11 +76,12 @@ class Selection(NamedTuple):
     due_to: str | None = None
     is_overdue: bool = False
     has_no_due_date: bool = False
+    by_completion: bool = False
     is_in_trash: bool = False
 
 
 class DraftChanges(NamedTuple):
-    """What is to change; None: nothing. `shift_days` and `shift_minutes` move what is there."""
+    """What is to change; None: nothing. what is shifted moves what is there."""
 
     title: str | None = None
     description: str | None = None
@@ -88,6 +90,8 @@ class DraftChanges(NamedTuple):
     clears_due_date: bool = False
     keeps_time: bool = False  # a new day, at the hour the task has now
     time_only: str | None = None  # HH:MM on the day the task has now
+    may_be_evening: bool = False  # a time without its half of the day, as the morning one
+    shift_months: int | None = None
     shift_days: int | None = None
     shift_minutes: int | None = None
     priority: Priority | None = None

@@ -3,12 +3,20 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from chalicelib.adapters.interpreter.commands.changes import moved_to, shift_alone
 from chalicelib.adapters.interpreter.commands.following import order_after
 from chalicelib.adapters.interpreter.commands.orders import order
 from chalicelib.adapters.interpreter.commands.queries import query
+from chalicelib.adapters.interpreter.english.handling import PRIORITY
+from chalicelib.adapters.interpreter.english.orders import CORRECTIONS, LEADING_ON
 from chalicelib.adapters.interpreter.english.questions import ASKED_FIRST
 from chalicelib.adapters.interpreter.english.talk import MASHED, MASHED_BEGINNINGS, VOWELS
-from chalicelib.adapters.interpreter.english.tasks import EMPTY_TITLES, NEEDY_VERBS, VERBS
+from chalicelib.adapters.interpreter.english.tasks import (
+    EMPTY_TITLES,
+    NEEDY_VERBS,
+    PRIORITIES,
+    VERBS,
+)
 from chalicelib.adapters.interpreter.grammar.reader import Context, Reader
 from chalicelib.adapters.interpreter.grammar.tokens import tokenise
 from chalicelib.adapters.interpreter.statements import is_account, is_opinion, is_statement
@@ -24,7 +32,14 @@ from chalicelib.adapters.interpreter.tasks.cuts import MOST_TASKS
 from chalicelib.adapters.interpreter.tasks.drafts import Read, read_clause
 from chalicelib.adapters.interpreter.tasks.phrases import closing_start, polite_end
 from chalicelib.adapters.interpreter.tasks.splitting import clauses
-from chalicelib.domain.interpretation import Intent, Interpretation, Selection, TaskDraft
+from chalicelib.domain.interpretation import (
+    DraftChanges,
+    Intent,
+    Interpretation,
+    Selection,
+    TaskDraft,
+)
+from chalicelib.domain.task_terms import Priority
 
 LONGEST_TEXT = 4000
 
@@ -70,6 +85,9 @@ def interpret(text: str, context: Context) -> Interpretation:
     while finish > begin and r.at(finish - 1).kind == "line":
         finish -= 1
     has_lines = any(token.kind == "line" for token in r.tokens[begin:finish])
+    alone = _level_alone(r, 0, r.size)
+    if alone is not None:
+        return alone
     talk = _talk(r, 0, begin, finish)
     if talk is not None and not has_lines:
         return talk
@@ -100,9 +118,11 @@ def _created(r: Reader, text: str, begin: int, finish: int) -> Interpretation:
     tasks = [one for one in read if not _is_empty(one.draft)]
     if len(tasks) > 1:
         tasks = [one for one in tasks if not _is_greeting(one)] or tasks
-    if not tasks:
+    shift = shift_alone(r, begin, finish)
+    if not tasks or shift is not None:
         drafts = tuple(one.draft for one in read if one.due is not None)[:1]
-        return Interpretation(Intent.CLARIFY, tasks=drafts, confidence=0.6)
+        changes = shift or _change_alone(r, begin, finish, read)
+        return Interpretation(Intent.CLARIFY, tasks=drafts, changes=changes, confidence=0.6)
     first = tasks[0]
     if len(tasks) == 1 and not first.is_led_in:
         if is_question(r, begin, finish) and not _is_dated_question(r, begin, first):
@@ -128,6 +148,31 @@ def _created(r: Reader, text: str, begin: int, finish: int) -> Interpretation:
         confidence=min(_confidence(r, one) for one in tasks),
         spans=(),
     )
+
+
+def _change_alone(r: Reader, begin: int, finish: int, read: list[Read]) -> DraftChanges | None:
+    """What a day, a tag or a level without a task changes, if there is one to change."""
+    if len(read) != 1:
+        return None
+    moved = moved_to(r, begin, finish)
+    changes = moved[0] if moved is not None else DraftChanges()
+    draft = read[0].draft
+    changes = changes._replace(priority=draft.priority, add_tags=draft.tags)
+    return changes if changes != DraftChanges() else None
+
+
+def _level_alone(r: Reader, begin: int, finish: int) -> Interpretation | None:
+    """`no, urgent`, `actually low`, `and high priority`: a level that corrects or adds."""
+    at = begin
+    while r.is_in(at, CORRECTIONS | LEADING_ON) or r.is_in(at, (",", ".", "!", "-")):
+        at += 1
+    level = PRIORITIES.get(r.word(at))
+    while finish > at and r.at(finish - 1).kind == "mark":
+        finish -= 1
+    if at == begin or level is None or finish != at + 1 + r.is_in(at + 1, PRIORITY):
+        return None
+    changes = DraftChanges(priority=Priority(level))
+    return Interpretation(Intent.CLARIFY, changes=changes, confidence=0.6)
 
 
 def _is_dated_question(r: Reader, begin: int, read: Read) -> bool:

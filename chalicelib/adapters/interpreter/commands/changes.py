@@ -1,5 +1,6 @@
 """What is to change about a task: where it moves to, what it is called, how urgent it is."""
 
+from chalicelib.adapters.interpreter.english.clockwork import LATER_OR_SOONER
 from chalicelib.adapters.interpreter.english.handling import BY_A_STRETCH, BY_ANOTHER, SOONER
 from chalicelib.adapters.interpreter.english.particles import FROM
 from chalicelib.adapters.interpreter.grammar.clocks import clock
@@ -40,6 +41,8 @@ def moved_to(r: Reader, begin: int, finish: int) -> tuple[DraftChanges, list[Whe
         return None
     when = found[0]
     if when.rule is not None:
+        if when.day is None and when.time is None and not when.part and when.rule.is_plain:
+            return DraftChanges(recurrence=when.rule.rrule()), [when]  # from the day it is due
         due = resolve(when, r.context, ())
         return DraftChanges(
             recurrence=when.rule.rrule(),
@@ -58,9 +61,18 @@ def moved_to(r: Reader, begin: int, finish: int) -> tuple[DraftChanges, list[Whe
         and not when.part
         and due.instant
     ):
-        return DraftChanges(time_only=f"{due.instant:%H:%M}"), [when]
+        return at_hour(r, when), [when]
     has_time = due.instant is not None
     return DraftChanges(due_date=due.text, has_time=has_time, keeps_time=not has_time), [when]
+
+
+def at_hour(r: Reader, when: When) -> DraftChanges:
+    """The time alone: which half of the day it is in, the task's own day decides."""
+    dawn = r.context._replace(now=r.context.now.replace(hour=0, minute=0, second=0, microsecond=0))
+    due = resolve(when, dawn, ())
+    time = f"{due.instant:%H:%M}" if due is not None and due.instant is not None else None
+    is_open = when.time is not None and when.time.is_open
+    return DraftChanges(time_only=time, may_be_evening=is_open and (time or "") < "12")
 
 
 def before_origin(r: Reader, begin: int, finish: int) -> int:
@@ -89,8 +101,17 @@ def shifted(r: Reader, begin: int, finish: int, sign: int) -> DraftChanges | Non
                 sign = -1
             if span.is_elapsed:
                 return DraftChanges(shift_minutes=sign * span.minutes())
-            return DraftChanges(shift_days=sign * (span.days + 30 * span.months))
+            months = sign * span.months or None
+            return DraftChanges(shift_months=months, shift_days=sign * span.days or None)
     return None
+
+
+def shift_alone(r: Reader, begin: int, finish: int) -> DraftChanges | None:
+    """`a day later`, and nothing else."""
+    while finish > begin and r.at(finish - 1).kind == "mark":
+        finish -= 1
+    span = stretch(r, begin) if r.is_in(finish - 1, LATER_OR_SOONER) else None
+    return shifted(r, begin, finish, 1) if span is not None and span.end == finish - 1 else None
 
 
 def span_of(r: Reader, when: When) -> Span:

@@ -220,6 +220,7 @@ def _marked(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
             )
         end = before_list(r, start, finish)
         names_deed = r.is_in(start, VERBS) and not r.is_in(start, ALSO_NOUNS)
+        names_deed = names_deed and not _is_to_come(r, start, finish)  # "check backup at 2"
         if verb in TICKING and names_deed and finish - start >= 2:
             return ordered(Intent.COMPLETE, named(r, text, start, end), 0.7)
         if r.word(end - 1) in OFF and end - start > 1:

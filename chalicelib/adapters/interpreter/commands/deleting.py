@@ -14,6 +14,7 @@ from chalicelib.adapters.interpreter.english.handling import (
     CANCEL,
     CLEAR,
     DEADLINE,
+    DEADLINE_OR_DATE,
     DISCARDED_BY,
     DUE_DATE,
     FORGET,
@@ -25,9 +26,11 @@ from chalicelib.adapters.interpreter.english.handling import (
     TAG,
     TAKE,
     TASK_OR_MEETING,
+    TRASHED,
 )
 from chalicelib.adapters.interpreter.english.orders import (
     ATTRIBUTES,
+    BIN_NOUNS,
     DELETE,
     DISCARDING,
     EVERY_OR_THE,
@@ -101,6 +104,8 @@ def delete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | No
         verb = REMOVE[0]
     if start >= finish or verb not in DELETE | DISCARDING:
         return None
+    if r.is_in(begin, TRASHED) and r.is_in(start, BIN_NOUNS):
+        return None  # "bin day"
     if verb in REMOVE and _attribute(r, start, finish):
         return None
     end = before_list(r, start, finish)
@@ -145,5 +150,6 @@ def _attribute(r: Reader, start: int, finish: int) -> bool:
         or r.word(at) in TAG
         or r.word(at) == "#"
         or r.word(at) in DEADLINE
+        or (r.word(at) in DEADLINE_OR_DATE and at == finish - 1 <= start + 1)
         for at in range(start, min(finish, start + 4))
     )

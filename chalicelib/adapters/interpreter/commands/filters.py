@@ -11,12 +11,15 @@ from chalicelib.adapters.interpreter.english.clockwork import (
 )
 from chalicelib.adapters.interpreter.english.handling import (
     DELETED,
+    DUE,
     GET_DONE,
+    GET_THROUGH,
     NOT_A_LEVEL,
     PAST_DUE,
     UNDATED,
     UNDER_WAY,
     WITHOUT_DATE,
+    WORKING_ON,
 )
 from chalicelib.adapters.interpreter.english.particles import (
     DID,
@@ -54,6 +57,7 @@ class Filters:
         self.is_overdue = False
         self.has_no_due_date = False
         self.is_in_trash = False
+        self.by_completion = False
         self.spans: list[Span] = []
 
     @property
@@ -84,7 +88,7 @@ def filters(r: Reader, begin: int, finish: int) -> Filters:
         elif r.phrase(at, *PAST_DUE):
             found.is_overdue = True
             found.gone |= {at, at + 1}
-        elif size := r.row(at, UNDER_WAY):
+        elif size := r.row(at, UNDER_WAY) or 2 * (at > begin and r.phrase(at, *WORKING_ON)):
             found.statuses.append(Status.IN_PROGRESS)
             found.gone |= set(range(at, at + size))
         elif word in STATUSES and (
@@ -101,7 +105,17 @@ def filters(r: Reader, begin: int, finish: int) -> Filters:
         elif size := r.row(at, WITHOUT_DATE) or int(word in UNDATED):
             found.has_no_due_date = True
             found.gone |= set(range(at, at + size))
+    if (
+        not found.statuses
+        and r.is_in(begin + 1, DID)
+        and mentions(r.words[begin:finish], GET_THROUGH)
+    ):
+        found.statuses.append(Status.DONE)
+        found.gone |= {at for at in range(begin, finish) if r.is_in(at, GET_THROUGH)}
     _take_dates(r, found, begin, finish)
+    is_dated = found.due_from is not None or found.due_to is not None
+    is_due = mentions(r.words[begin:finish], DUE)
+    found.by_completion = found.statuses == [Status.DONE] and is_dated and not is_due
     return found
 
 

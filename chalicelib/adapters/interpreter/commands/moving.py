@@ -183,7 +183,9 @@ def shifted_by(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
             finish,
             -1 if verb in EARLIER or any(r.is_in(k, AHEAD_OR_UP) for k in range(at, finish)) else 1,
         )
-        if changes is None or (changes.shift_days is None and not changes.shift_minutes):
+        if changes is None or not (
+            changes.shift_months or changes.shift_days or changes.shift_minutes
+        ):
             continue
         if r.word(lead - 1) in FROM_OR_TO and mentions(r.words[begin:lead], FROM):
             continue  # "bump the timeout from 30 to 60 seconds"

@@ -34,6 +34,7 @@ from chalicelib.adapters.interpreter.english.particles import (
     OF_OR_FOR,
     OUT_OR_OFF,
     PRONOUN_OR_THEM,
+    TOO_AT_LAST,
 )
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.tasks.tags import tag_end
@@ -59,6 +60,9 @@ def renamed(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
         return updated(Selection(is_pronoun=True), changes, r)
     else:
         return None
+    if r.is_in(start, BECOMES) and r.is_in(begin, SETTING) and start + 1 < finish:
+        changes = DraftChanges(title=new_name(r, text, start + 1, finish))
+        return updated(Selection(is_pronoun=True), changes, r, confidence=0.7)
     for at in range(start + 1, finish - 1):
         if r.is_in(at, BECOMES) or r.phrase(at, "-", ">") or r.word(at) == "→":
             after = at + 2 if r.word(at + 1) == ">" else at + 1
@@ -75,7 +79,12 @@ def note_added(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
     at = begin + 1
     while r.is_in(at, NOTE_ARTICLES):
         at += 1
-    if not r.is_in(at, NOTE) or not r.is_in(at + 1, TO_ITS_NOTE):
+    if not r.is_in(at, NOTE):
+        return None
+    if at > begin and r.word(at + 1) == ":" and at + 2 < finish:
+        note = text[r.tokens[at + 2].start : r.tokens[finish - 1].end]
+        return updated(Selection(is_pronoun=True), DraftChanges(description=note), r)
+    if not r.is_in(at + 1, TO_ITS_NOTE):
         return None
     for stop in range(at + 3, finish):
         if r.word(stop) in SAYING and stop + 1 < finish:
@@ -98,6 +107,9 @@ def described(r: Reader, text: str, begin: int, finish: int) -> Interpretation |
 
 def tagging(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     verb = r.word(begin)
+    if verb in TAG_OR_LABEL:
+        while r.is_in(finish - 1, TOO_AT_LAST) and finish - begin > 3:
+            finish -= 1
     if verb in TAG_OR_LABEL and finish - begin >= 3:
         return _tagged(r, text, begin + 1, finish)
     if verb in UNTAG and finish - begin >= 2:
@@ -177,6 +189,10 @@ def _loose_tags(r: Reader, begin: int, finish: int) -> tuple[str, ...]:
 
 
 def _untagged(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
+    marked = tags_said(r, begin, finish) if r.word(begin) == "#" else None
+    if marked is not None and r.is_in(marked[1], AS_OR_FROM) and marked[1] + 1 < finish:
+        chosen = named(r, text, marked[1] + 1, finish)
+        return updated(chosen, DraftChanges(remove_tags=marked[0]), r)
     for at in range(finish - 1, begin, -1):
         if r.is_in(at, AS_OR_FROM) or r.word(at) == "#":
             names = _loose_tags(r, at if r.word(at) == "#" else at + 1, finish)

@@ -8,6 +8,7 @@ from chalicelib.adapters.interpreter.english.changes import (
     REMINDER_ARTICLES,
     REMINDER_SETTING,
 )
+from chalicelib.adapters.interpreter.english.clockwork import LATER_OR_SOONER
 from chalicelib.adapters.interpreter.english.handling import REMINDER_NOUNS
 from chalicelib.adapters.interpreter.english.particles import (
     ME_OR_US,
@@ -32,6 +33,8 @@ def reminded(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
         said = beforehand(r, at)
         if said is None or said[1] > finish:
             continue
+        if at == begin and said[1] == finish and r.is_in(finish - 1, LATER_OR_SOONER):
+            return None  # "two days earlier"
         minutes, end = said
         before = _object_before(r, begin, at)
         if before is None:

@@ -1,6 +1,11 @@
 """New days and times told rather than ordered: `the haircut is at 4 not 3`."""
 
-from chalicelib.adapters.interpreter.commands.changes import before_origin, moved_to, updated
+from chalicelib.adapters.interpreter.commands.changes import (
+    at_hour,
+    before_origin,
+    moved_to,
+    updated,
+)
 from chalicelib.adapters.interpreter.commands.selections import named
 from chalicelib.adapters.interpreter.english.asking import BUT
 from chalicelib.adapters.interpreter.english.changes import (
@@ -156,10 +161,8 @@ def _hour_said(r: Reader, at: int, stop: int) -> tuple[DraftChanges, list[When]]
     if hour is None or hour.end != stop:
         return None
     when = When(at, at, hour.end, time=hour)
-    due = resolve(when, r.context, ())
-    if due is None or due.instant is None:
-        return None
-    return DraftChanges(time_only=f"{due.instant:%H:%M}"), [when]
+    changes = at_hour(r, when)
+    return (changes, [when]) if changes.time_only is not None else None
 
 
 def to_the_hour(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:

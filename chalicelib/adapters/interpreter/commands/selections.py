@@ -13,6 +13,7 @@ from chalicelib.adapters.interpreter.english.questions import (
     AFTER_NAME,
     BEFORE_NAME,
     BOTH,
+    EXCEPTING,
     MANY_TASKS,
     NOISE,
     PLACES,
@@ -50,14 +51,7 @@ def named(r: Reader, text: str, begin: int, finish: int) -> Selection:
         ALL_OR_DONE,
     ) or r.phrase(begin, *THE_WHOLE)
     if every or r.is_in(finish - 1, MANY_TASKS):
-        spared = next((at for at in range(begin + 1, finish) if r.row(at, SPARING)), finish)
-        chosen = selection(r, text, begin, spared, every=True)
-        if spared < finish:
-            start = spared + r.row(spared, SPARING)
-            # Never empty: what is to be spared and not known must not be taken for nothing.
-            said = title(r, text, start, finish, set(), is_asked=True)
-            chosen = chosen._replace(excluded=said or " ".join(r.words[spared:finish]))
-        return chosen
+        return selection(r, text, begin, finish, every=True)
     gone: set[int] = set()
     found_marks = marks(r, begin, finish)
     tags = tuple(found_marks.tags)
@@ -106,7 +100,11 @@ def _by_place(r: Reader, begin: int, finish: int) -> Selection | None:
 
 
 def selection(r: Reader, text: str, begin: int, finish: int, *, every: bool = False) -> Selection:
-    """The tasks that the filters and words in `begin:finish` describe."""
+    """The tasks that the filters and words in `begin:finish` describe, but for those excepted."""
+    sparing = SPARING if every else EXCEPTING
+    spared = next((at for at in range(begin + 1, finish) if r.row(at, sparing)), finish)
+    excluded = _excluded(r, text, spared, finish, sparing) if spared < finish else ""
+    finish = spared
     found = filters(r, begin, finish)
     gone = set(found.gone)
     for at in range(begin, finish):
@@ -116,6 +114,7 @@ def selection(r: Reader, text: str, begin: int, finish: int, *, every: bool = Fa
     return Selection(
         words=name,
         every=every,
+        excluded=excluded,
         statuses=tuple(dict.fromkeys(found.statuses)),
         priorities=tuple(dict.fromkeys(found.priorities)),
         tags=tuple(dict.fromkeys(found.tags)),
@@ -124,4 +123,13 @@ def selection(r: Reader, text: str, begin: int, finish: int, *, every: bool = Fa
         is_overdue=found.is_overdue,
         has_no_due_date=found.has_no_due_date,
         is_in_trash=found.is_in_trash,
+        by_completion=found.by_completion,
     )
+
+
+def _excluded(
+    r: Reader, text: str, at: int, finish: int, sparing: tuple[tuple[str, ...], ...]
+) -> str:
+    """What is to be spared; never empty, as what is not known must not be taken for nothing."""
+    said = title(r, text, at + r.row(at, sparing), finish, set(), is_asked=True)
+    return said or " ".join(r.words[at:finish])

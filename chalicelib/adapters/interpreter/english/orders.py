@@ -127,10 +127,14 @@ PANICKING = words("panic worry rush reply thank apologize apologise hurry shout 
 REAL_OBJECTS = frozenset({"from", "in", "on", "with", "at", "off"})
 
 
+# What the bin is of, and nothing that goes into it.
+BIN_NOUNS = words("day days night collection bags liners men lorry store")
+
+
 SERVICES = words(
     """
     subscription membership netflix spotify order reservation flight booking contract account
-    insurance trial policy card hotel service plan amazon gym
+    insurance trial policy card box hotel service plan amazon gym
     """
 )
 

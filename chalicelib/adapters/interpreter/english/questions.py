@@ -20,9 +20,9 @@ FINDING = words("find search look get give check read open print pull see tell f
 
 SHOW_OBJECTS = words(
     """
-    me my all the everything tasks overdue what's what anything urgent completed done open todos
-    pending for any today today's tomorrow's due only high low todo every up unfinished upcoming
-    reminders tomorrow this of
+    me my all the everything tasks overdue what's what anything urgent trash completed done open
+    todos pending for any today today's tomorrow's due only high low todo every up unfinished
+    upcoming reminders tomorrow this of
     """
 )
 
@@ -103,7 +103,7 @@ NOISE = words(
     entry to-do does did should need you can could today todays planned scheduled level already
     currently now next anything's outstanding across under out ahead assigned let them search find
     how's hows check both look finish complete free remind when's gimme wondering looking like
-    happening going first most
+    happening going first most where's
     """
 )
 
@@ -140,7 +140,8 @@ BEFORE_NAME = words("the my a that this task reminder our to about called named 
 BOTH = ("both",)
 
 # Before those that "all" is not: "all but the first one".
-SPARING = phrases("except for|except|excepting|excluding|but not|but|besides|apart from|other than")
+EXCEPTING = phrases("except for|except|excepting|excluding|besides|apart from|other than")
+SPARING = (*EXCEPTING, ("but", "not"), ("but",))
 
 MANY_TASKS = words("tasks todos items reminders ones")
 

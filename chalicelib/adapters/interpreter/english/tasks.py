@@ -81,7 +81,8 @@ TYPOS: Final = {
     "wk": "week", "wks": "weeks", "wkly": "weekly", "mnth": "month", "mth": "month",
     "mthly": "monthly", "mnthly": "monthly", "nxt": "next", "wut": "what", "wut's": "what's",
     "wuts": "what's", "wats": "what's", "wat's": "what's", "rmnd": "remind",
-    "cancle": "cancel", "finshed": "finished",
+    "wheres": "where's", "whens": "when's", "abt": "about", "cancle": "cancel",
+    "finshed": "finished",
 }  # fmt: skip
 
 

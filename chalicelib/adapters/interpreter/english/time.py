@@ -64,6 +64,7 @@ RELATIVE_DAYS: Final = {
     "today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1,
     "tdy": 0, "2day": 0, "tonite": 0, "tonigt": 0, "tonigth": 0, "2nite": 0, "tnite": 0,
     "tmrw": 1, "tmr": 1, "tmw": 1, "tmrrw": 1, "tmo": 1, "tomo": 1, "tomoro": 1, "tomorow": 1,
+    "tmoro": 1, "tmrow": 1,
     "tommorow": 1, "tommorrow": 1, "tomorrrow": 1, "tomorro": 1, "tomrrow": 1, "tomorrw": 1,
     "tommorw": 1, "tomarrow": 1, "2morrow": 1, "toworrow": 1,
     "tody": 0, "toady": 0, "todya": 0,

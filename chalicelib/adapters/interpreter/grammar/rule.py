@@ -32,6 +32,12 @@ class Rule(NamedTuple):
     is_adjective: bool = False
     is_kept: bool = False  # its words stay in the title, as the rule says less than they
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it says how often and nothing else, so that any day may be its first."""
+        said = self._replace(end=0, interval=1, is_adjective=False, is_kept=False)
+        return said == Rule(0, self.frequency) and self.frequency != "HOURLY"
+
     def rrule(self) -> str:
         parts = [f"FREQ={self.frequency}"]
         if self.interval != 1:

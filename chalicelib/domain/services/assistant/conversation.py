@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chalicelib.domain.message import Action, Message, Question, Verb
+from chalicelib.domain.message import Action, ActionStatus, Message, Question, Verb
 
 # How far back "it" and "undo that" reach.
 REMEMBERED = 10
+_ABOUT = (Verb.CREATE, Verb.UPDATE, Verb.LIST)
 _REPEATABLE = (Verb.UPDATE, Verb.COMPLETE, Verb.REOPEN, Verb.DELETE, Verb.RESTORE)
 
 
@@ -66,6 +67,18 @@ class Conversation:
         same = {(action.verb, action.changes) for action in done}
         is_one = len(same) == 1 and done[0].verb in _REPEATABLE
         return done[0] if is_one else None
+
+    @property
+    def is_about_one(self) -> bool:
+        """Whether the newest message made, changed or showed one task, and that is all it did."""
+        return (
+            self.newest is not None
+            and len(self.newest.task_ids) == 1
+            and all(
+                action.verb in _ABOUT and action.status is ActionStatus.DONE
+                for action in self.newest.actions
+            )
+        )
 
     @property
     def undoable(self) -> Message | None:

@@ -1,5 +1,6 @@
 """What a sentence says of a task, made into an edit of it."""
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
@@ -67,29 +68,47 @@ def _due(task: Task, changes: DraftChanges, zone: ZoneInfo, now: datetime) -> Du
     try:
         if changes.time_only is not None and changes.due_date is None:
             day = task.due.day(zone) if task.due else now.astimezone(zone).date()
-            return _at(day, clock_time.fromisoformat(changes.time_only), zone)
+            return _at_hour(day, changes, zone, now)
         if changes.due_date is not None:
             due = Due.parse(changes.due_date, zone)
             if changes.keeps_time and task.due is not None and task.due.has_time:
                 return _at(due.day(zone), task.due.wall_clock(zone).time(), zone)
             return due
-        if changes.shift_days or changes.shift_minutes:
+        if changes.shift_months or changes.shift_days or changes.shift_minutes:
             return _shifted(task, changes, zone)
     except (ValueError, OverflowError) as error:
         raise InvalidInput.at(_PLACE, "names a day that does not exist") from error
+    if changes.recurrence is not None and task.due is None:
+        return Due.on(now.astimezone(zone).date(), zone)
     return None
+
+
+def _at_hour(day: date, changes: DraftChanges, zone: ZoneInfo, now: datetime) -> Due:
+    time = clock_time.fromisoformat(changes.time_only or "")
+    due = _at(day, time, zone)
+    if not changes.may_be_evening or not due.is_past(now):
+        return due
+    evening = _at(day, time.replace(hour=time.hour + 12), zone)
+    return due if evening.is_past(now) else evening
 
 
 def _shifted(task: Task, changes: DraftChanges, zone: ZoneInfo) -> Due:
     """Days on the calendar of the zone, minutes on the clock that always goes on."""
     if task.due is None:
         raise InvalidInput.at(_PLACE, "moves a due date, but the task has none")
-    day = task.due.day(zone) + timedelta(days=changes.shift_days or 0)
+    day = _months_later(task.due.day(zone), changes.shift_months or 0)
+    day += timedelta(days=changes.shift_days or 0)
     minutes = timedelta(minutes=changes.shift_minutes or 0)
     if not task.due.has_time:
         start = midnight(day, zone).astimezone(UTC) + minutes
         return Due.at(start) if minutes else Due.on(day, zone)
     return Due.at(_at(day, task.due.wall_clock(zone).time(), zone).deadline + minutes)
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of that month, or its last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return day.replace(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _at(day: date, time: clock_time, zone: ZoneInfo) -> Due:

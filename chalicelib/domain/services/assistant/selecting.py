@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.due import parse_instant
+from chalicelib.domain.due import Due, parse_instant
 from chalicelib.domain.interpretation import Selection
 from chalicelib.domain.message import Verb
 from chalicelib.domain.ports.tasks import TaskRepository
@@ -92,7 +92,15 @@ class Selector:
         """
         found = self._read(_filter(wanted, pool, self._now, self._zone), TaskOrder.DUE)
         kept = [task for task in found if task.due is None or not wanted.has_no_due_date]
+        if wanted.by_completion:
+            kept = [task for task in kept if self._was_done_then(task, wanted)]
         return sorted(kept, key=_by_due)
+
+    def _was_done_then(self, task: Task, wanted: Selection) -> bool:
+        since, until = _bound(wanted.due_from), _bound(wanted.due_to)
+        window = DueWindow(self._zone, since, until)
+        done = task.completed_at
+        return done is not None and window.holds(replace(task, due=Due.at(done)))
 
     def listed_by_words(self, wanted: Selection) -> tuple[Task, ...]:
         """All that a question asks for, words included. Errors: `InvalidInput`."""
@@ -153,7 +161,7 @@ class Selector:
     def _left_out(words: str, tasks: list[Task], conversation: Conversation) -> tuple[str, ...]:
         """The ids of the tasks that are spared: "the banner", "the first one", "#work"."""
         by_place = placed(words, conversation.named, conversation.focus)
-        sure = match(words, tasks).sure or _one_by_one(words, tasks)
+        sure = _one_by_one(words, tasks) or match(words, tasks).sure
         return by_place or tuple(task.id for task in sure)
 
     def _read(self, wanted: TaskFilter, order: TaskOrder) -> Iterator[Task]:
@@ -181,7 +189,8 @@ def _by_due(task: Task) -> tuple[bool, datetime, datetime]:
 
 
 def _filter(wanted: Selection, pool: TaskFilter, now: datetime, zone: ZoneInfo) -> TaskFilter:
-    since, until = _bound(wanted.due_from), _bound(wanted.due_to)
+    is_dated = not wanted.by_completion
+    since, until = (_bound(each) if is_dated else None for each in (wanted.due_from, wanted.due_to))
     statuses = frozenset(wanted.statuses) or pool.statuses
     in_trash = wanted.is_in_trash or pool.in_trash
     return TaskFilter(

@@ -109,6 +109,12 @@ class Planner:
             plan.said.append(HELP)
         elif meaning.intent is Intent.CHAT:
             plan.said.append(small_talk(self.sentence))
+        elif (
+            meaning.intent is Intent.CLARIFY and meaning.changes and self.conversation.is_about_one
+        ):
+            # "by Friday" after a task was made.
+            it = meaning._replace(selection=Selection(is_pronoun=True))
+            self._change(plan, Wish(it), Verb.UPDATE)
         elif meaning.intent is Intent.CLARIFY:
             plan.said.append(UNCLEAR)
         elif meaning.intent is Intent.UNDO:
