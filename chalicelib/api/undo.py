@@ -1,4 +1,4 @@
-"""Taking back whatever one request did, task by task; each is a commit of its own."""
+"""Taking back whatever one request did to tasks and to the profile; each is a commit of its own."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from chalicelib.api.problems import problem_of
 from chalicelib.api.routing import Call, DryRun, Router
 from chalicelib.api.schemas.audit import EntityOut, UndoOut, UndoRequestIn, UndoResult
 from chalicelib.api.schemas.tasks import TaskOut
+from chalicelib.api.schemas.users import UserOut
 from chalicelib.bootstrap import Scope
 from chalicelib.domain.errors import DomainError
 
@@ -28,7 +29,7 @@ _BUDGET = timedelta(seconds=15)
 @router.route(
     "POST",
     "/undo",
-    "Take back what one request did, with a result for each task",
+    "Take back what one request did, with a result for each task and the profile",
     body=UndoRequestIn,
     query=DryRun,
     answer=UndoOut,
@@ -60,20 +61,31 @@ def _result(
     ends: datetime,
     room: Room,
 ) -> UndoResult:
-    entity = EntityOut(type="task", id=deed.task_id)
-    zone = ZoneInfo(call.signed_in.user.timezone)
+    entity = EntityOut(type=deed.entity.type, id=deed.entity.id)
 
     def carry_out(scope: Scope) -> Rendered:
-        task = scope.undo.take_back(call.context, deed, zone, kept_rules)
-        shown = TaskOut.of(task, _now(call))
+        shown = _shown_without(call, scope, deed, kept_rules)
         return Rendered(200, {"Content-Type": JSON}, shown.model_dump_json())
 
     try:
         if _now(call) > ends:
             raise OutOfTime
-        answer = answer_of(call, deed.task_id, call.is_dry_run, carry_out)
+        answer = answer_of(call, deed.entity.id, call.is_dry_run, carry_out)
     except DomainError as error:
         row, problem = problem_of(error, call.correlation_id, call.container)
         return UndoResult(entity=entity, status=row.status, problem=problem)
-    task = TaskOut.model_validate_json(answer.text) if room.takes(answer.text) else None
-    return UndoResult(entity=entity, status=answer.status, task=task)
+    result = UndoResult(entity=entity, status=answer.status)
+    if not room.takes(answer.text):
+        return result
+    if deed.is_of_a_task:
+        return result.model_copy(update={"task": TaskOut.model_validate_json(answer.text)})
+    return result.model_copy(update={"user": UserOut.model_validate_json(answer.text)})
+
+
+def _shown_without(
+    call: Call[UndoRequestIn, DryRun], scope: Scope, deed: Deed, kept_rules: list[str | None]
+) -> TaskOut | UserOut:
+    if not deed.is_of_a_task:
+        return UserOut.of(scope.undo.take_back_profile(call.context, deed))
+    zone = ZoneInfo(call.signed_in.user.timezone)
+    return TaskOut.of(scope.undo.take_back(call.context, deed, zone, kept_rules), _now(call))

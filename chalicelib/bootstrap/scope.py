@@ -142,4 +142,5 @@ class Scope:
     def undo(self) -> UndoService:
         from chalicelib.domain.services.undo import UndoService
 
-        return UndoService(self.work, self._adapters.clock, self.tasks, self._adapters.audit)
+        adapters = self._adapters
+        return UndoService(self.work, adapters.clock, self.tasks, self.accounts, adapters.audit)

@@ -27,6 +27,22 @@ def test_name_zone_and_reminders_are_kept(visit: Visit, account: Account, api: A
     assert (me["reminder_minutes"], me["email_reminders"]) == (60, True)
 
 
+def test_a_change_of_the_profile_is_taken_back_from_the_activity(
+    visit: Visit, account: Account, api: Api
+) -> None:
+    name = api.me()["full_name"]
+    ada = _settings(visit, account)
+    ada.page.get_by_label("Your name").fill("Somebody Else")
+    ada.page.get_by_role("button", name="Save").click()
+    expect(ada.account_menu()).to_contain_text("Somebody Else")
+
+    ada.goes_to("Activity")
+    ada.page.get_by_role("button", name="Undo: changed the profile").click()
+
+    expect(ada.account_menu()).to_contain_text(name)
+    assert api.me()["full_name"] == name
+
+
 def test_a_password_is_changed_and_a_wrong_one_told_beside_its_field(
     visit: Visit, account: Account, watch: Watch
 ) -> None:

@@ -4,7 +4,9 @@ from typing import Any
 
 from boto3.dynamodb.types import TypeSerializer
 
+from chalicelib.adapters.dynamodb.accounts import user_item_of
 from chalicelib.adapters.dynamodb.fields import sortable, stamp, user_key
+from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.adapters.dynamodb.task_items import item_of
 from chalicelib.bootstrap import Container
 from chalicelib.domain.session import Session
@@ -56,27 +58,24 @@ def image_of(staged: Staged) -> dict[str, Any] | None:
     """The item's image; None for what the trail does not tell of."""
     value = staged.value
     if isinstance(value, Task):
-        image: dict[str, Any] = item_of(value, staged.change).to_dynamodb_dict()
-        return image
+        return _image(item_of(value, staged.change))
     if isinstance(value, User):
-        return _image("user", value.id, "PROFILE", value, staged, full_name=value.full_name)
+        return _image(user_item_of(value, staged.change))
     if isinstance(value, Session):
-        key = f"SESSION#{value.id}"
-        return _image("session", value.user_id, key, value, staged, user_agent=value.user_agent)
+        plain = {
+            "pk": user_key(value.user_id),
+            "sk": f"SESSION#{value.id}",
+            "entity": "session",
+            "entity_id": value.id,
+            "version": value.version,
+            "updated_at": sortable(value.updated_at),
+            "user_agent": value.user_agent,
+            **stamp(staged.change),
+        }
+        return {name: _serialize(each) for name, each in plain.items()}
     return None
 
 
-def _image(
-    kind: str, owner: str, sk: str, value: User | Session, staged: Staged, **fields: str
-) -> dict[str, Any]:
-    plain = {
-        "pk": user_key(owner),
-        "sk": sk,
-        "entity": kind,
-        "entity_id": value.id,
-        "version": value.version,
-        "updated_at": sortable(value.updated_at),
-        **stamp(staged.change),
-        **fields,
-    }
-    return {name: _serialize(each) for name, each in plain.items()}
+def _image(item: TrackerItem) -> dict[str, Any]:
+    image: dict[str, Any] = item.to_dynamodb_dict()
+    return image

@@ -70,6 +70,19 @@ def test_a_request_is_undone_and_a_task_reverted_from_what_the_trail_tells(ana: 
     assert ana.get("/audit/verify").json["verified"] is True
 
 
+def test_a_change_of_the_profile_is_undone_from_what_the_trail_tells(ana: Api) -> None:
+    before = ana.get("/auth/me").json
+    edit = {"full_name": "Other", "timezone": "Asia/Tokyo", "reminder_minutes": 5}
+    changed = ana.patch("/auth/me", {**edit, "email_reminders": True})
+
+    (result,) = _undone(ana, changed)
+
+    assert (result["status"], result["entity"]["type"]) == (200, "user")
+    now = ana.get("/auth/me").json
+    assert {name: now[name] for name in edit} == {name: before[name] for name in edit}
+    assert now["email_reminders"] is False
+
+
 def test_an_event_taken_out_of_the_table_is_named(local_stack: LocalStack, ana: Api) -> None:
     task = ana.post("/tasks", {"title": "a"}).json["id"]
     ana.patch(f"/tasks/{task}", {"title": "b"})

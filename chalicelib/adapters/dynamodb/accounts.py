@@ -79,20 +79,24 @@ class DynamoAccounts:
         self._stage(user, change)
 
     def _stage(self, user: User, change: Change) -> None:
-        item = UserItem(
-            user_key(user.id),
-            PROFILE,
-            email=user.email,
-            full_name=user.full_name,
-            timezone=user.timezone,
-            reminder_minutes=user.reminder_minutes,
-            email_reminders=user.email_reminders,
-            erased_at=optional_text(user.erased_at),
-            password_version=user.password_version,
-            kept_session=user.kept_session,
-            **version_of(user, change),
-        )
-        self._staged.append(Write(item, VersionConflict("the profile was changed meanwhile")))
+        conflict = VersionConflict("the profile was changed meanwhile")
+        self._staged.append(Write(user_item_of(user, change), conflict))
+
+
+def user_item_of(user: User, change: Change) -> UserItem:
+    return UserItem(
+        user_key(user.id),
+        PROFILE,
+        email=user.email,
+        full_name=user.full_name,
+        timezone=user.timezone,
+        reminder_minutes=user.reminder_minutes,
+        email_reminders=user.email_reminders,
+        erased_at=optional_text(user.erased_at),
+        password_version=user.password_version,
+        kept_session=user.kept_session,
+        **version_of(user, change),
+    )
 
 
 def user_of(item: UserItem) -> User:

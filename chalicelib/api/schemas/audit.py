@@ -6,6 +6,7 @@ from pydantic import Field
 
 from chalicelib.api.schemas.base import In, Instant, Out, PageQuery
 from chalicelib.api.schemas.tasks import TaskOut
+from chalicelib.api.schemas.users import UserOut
 from chalicelib.domain.audit import AuditEvent, Seal
 from chalicelib.domain.change import ActorKind
 
@@ -139,6 +140,10 @@ class UndoResult(Out):
     entity: EntityOut
     status: Annotated[int, Field(description="What it would have been answered alone")]
     task: Annotated[TaskOut | None, Field(exclude_if=lambda task: task is None)] = None
+    user: Annotated[
+        UserOut | None,
+        Field(exclude_if=lambda user: user is None, description="The profile, if it was changed"),
+    ] = None
     problem: Annotated[dict[str, Any] | None, Field(exclude_if=lambda problem: problem is None)] = (
         None
     )

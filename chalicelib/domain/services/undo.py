@@ -1,13 +1,13 @@
-"""Taking back what one request did to tasks, each task on its own."""
+"""Taking back what one request did to tasks and to the profile, each on its own."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.audit import AuditEvent, EntityRef
+from chalicelib.domain.audit import AUDITED_FIELDS, AuditEvent, EntityRef
 from chalicelib.domain.change import RequestContext
 from chalicelib.domain.errors import ChangedSince, NotFound, NothingToUndo, Unavailable
 from chalicelib.domain.identifiers import is_id
@@ -15,23 +15,41 @@ from chalicelib.domain.ports.audit import AuditRepository
 from chalicelib.domain.ports.clock import Clock
 from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.queries import TaskFilter, TaskOrder, TaskQuery
+from chalicelib.domain.services.accounts import AccountService
 from chalicelib.domain.services.tasks import TaskService
 from chalicelib.domain.task import Task
 from chalicelib.domain.task_state import is_same, shown, verb_of, with_state
+from chalicelib.domain.user import ProfileEdit, User
 
 _PAGE = 100
 _MOST_COMPARED = 1000  # tasks changed since the request
 _LONGEST_ON_THE_WAY = timedelta(days=1)  # the stream keeps nothing longer
+# What is taken back, of each kind of entity.
+_FIELDS = {
+    "task": frozenset(AUDITED_FIELDS["task"]),
+    "user": frozenset(each.name for each in fields(ProfileEdit)),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What the request did to one task: the version it left, and each field before and after."""
+    """What the request did to one task, or to the profile: the version it left, and each field
+    before and after.
+    """
 
-    task_id: str
+    entity: EntityRef
     is_new: bool
     version: int
     fields: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+
+    @property
+    def is_of_a_task(self) -> bool:
+        return self.entity.type == "task"
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """An account can't be unmade, nor a password come back."""
+        return self.is_of_a_task or (not self.is_new and bool(self.fields))
 
     @property
     def rule(self) -> str | None:
@@ -43,18 +61,24 @@ class UndoService:
     """Works for the context's owner alone; anybody else's request is `NotFound`."""
 
     def __init__(
-        self, work: UnitOfWork, clock: Clock, tasks: TaskService, events: AuditRepository
+        self,
+        work: UnitOfWork,
+        clock: Clock,
+        tasks: TaskService,
+        accounts: AccountService,
+        events: AuditRepository,
     ) -> None:
         self._work = work
         self._clock = clock
         self._tasks = tasks
+        self._accounts = accounts
         self._events = events
 
     def deeds(self, context: RequestContext, correlation_id: str) -> tuple[Deed, ...]:
-        """What that request did to tasks, the new ones first.
+        """What that request did to tasks and to the profile, the new tasks first.
 
-        Errors: `NotFound` for no such request of this user's, `NothingToUndo` where it touched no
-        task, `Unavailable` while the trail may not yet tell everything it did.
+        Errors: `NotFound` for no such request of this user's, `NothingToUndo` where it touched
+        neither, `Unavailable` while the trail may not yet tell everything it did.
         """
         age = self._clock.now() - _made_at(correlation_id)
         # Beyond that, what is not told by now is no longer on its way.
@@ -63,14 +87,14 @@ class UndoService:
         events = self._events.of_request(context.owner_id, correlation_id)
         if not events:
             raise NotFound("there is no such request")
-        by_task: dict[str, list[AuditEvent]] = {}
+        told: dict[EntityRef, list[AuditEvent]] = {}
         for event in sorted(events, key=lambda event: event.link.version):
-            if event.link.entity.type == "task":
-                by_task.setdefault(event.link.entity.id, []).append(event)
-        if not by_task:
-            raise NothingToUndo("that request changed no task")
-        deeds = [_deed(task_id, told) for task_id, told in by_task.items()]
-        return tuple(sorted(deeds, key=lambda deed: (not deed.is_new, deed.task_id)))
+            if event.link.entity.type in _FIELDS:
+                told.setdefault(event.link.entity, []).append(event)
+        deeds = [deed for each in told.values() if (deed := _deed(each)).can_be_taken_back]
+        if not deeds:
+            raise NothingToUndo("that request changed no task, and nothing of the profile")
+        return tuple(sorted(deeds, key=lambda deed: (not deed.is_new, deed.entity.id)))
 
     def take_back(
         self,
@@ -85,7 +109,7 @@ class UndoService:
         Errors: `NotFound`, `ChangedSince`.
         """
         now = self._clock.now()
-        task = self._tasks.get(context, deed.task_id)
+        task = self._tasks.get(context, deed.entity.id)
         after = (
             _uncreated(task, deed, now)
             if deed.is_new
@@ -93,12 +117,33 @@ class UndoService:
         )
         return self._tasks.replace(context, task, after, verb_of(task, after, "reverted"))
 
+    def take_back_profile(self, context: RequestContext, deed: Deed) -> User:
+        """The profile without that deed; one that is so already stays as it is.
+
+        Errors: `NotFound`, `ChangedSince`.
+        """
+        user = self._user(context)
+        for name, (before, after) in deed.fields.items():
+            if getattr(user, name) not in (before, after):
+                raise ChangedSince(f"{name} was changed since")
+        former = ProfileEdit(**{name: before for name, (before, _) in deed.fields.items()})
+        return self._accounts.edit(context, user, former, None)
+
+    def _user(self, context: RequestContext) -> User:
+        user = self._work.accounts.user(context.owner_id)
+        if user is None:
+            raise NotFound("there is no such account")
+        return user
+
     def _require_all_told(self, context: RequestContext, since: datetime) -> None:
-        """Every task written since then has its newest event in the trail."""
+        """Every task, and the profile, written since then has its newest event in the trail."""
         changed = [
             (EntityRef(context.owner_id, "task", task.id), task.version)
             for task in self._changed_since(context.owner_id, since)
         ]
+        user = self._user(context)
+        if user.updated_at >= since:
+            changed.append((EntityRef(user.id, "user", user.id), user.version))
         if changed and self._events.missing(changed):
             raise Unavailable("the audit trail, which is about to catch up,")
 
@@ -117,13 +162,15 @@ class UndoService:
                     break
 
 
-def _deed(task_id: str, events: list[AuditEvent]) -> Deed:
-    fields: dict[str, tuple[Any, Any]] = {}
+def _deed(events: list[AuditEvent]) -> Deed:
+    first, last = events[0].link, events[-1].link
+    changed: dict[str, tuple[Any, Any]] = {}
     for event in events:
         for change in event.content.changes if event.content else ():
-            first, _ = fields.get(change.field, (change.before, None))
-            fields[change.field] = (first, change.after)
-    return Deed(task_id, events[0].link.version == 1, events[-1].link.version, fields)
+            if change.field in _FIELDS[first.entity.type]:
+                before, _ = changed.get(change.field, (change.before, None))
+                changed[change.field] = (before, change.after)
+    return Deed(first.entity, first.version == 1, last.version, changed)
 
 
 def _uncreated(task: Task, deed: Deed, now: datetime) -> Task:

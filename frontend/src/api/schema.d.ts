@@ -30,7 +30,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take back what one request did, with a result for each task */
+        /** Take back what one request did, with a result for each task and the profile */
         post: operations["undo_request"];
         delete?: never;
         options?: never;
@@ -1556,6 +1556,8 @@ export interface components {
              */
             status: number;
             task?: components["schemas"]["TaskOut"] | null;
+            /** @description The profile, if it was changed */
+            user?: components["schemas"]["UserOut"] | null;
         };
         /** UpdateOperation */
         UpdateOperation: {
@@ -1837,7 +1839,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Take back what one request did, with a result for each task */
+            /** @description Take back what one request did, with a result for each task and the profile */
             200: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];

@@ -464,7 +464,7 @@ export const words = {
     undone: (tasks: number) => (tasks === 1 ? "Taken back" : `Taken back on ${tasks} tasks`),
     changedSince: (tasks: number) =>
       tasks === 1
-        ? "One task was changed since, and stays as it is."
+        ? "It was changed since, and stays as it is."
         : `${tasks} tasks were changed since, and stay as they are.`,
     notUndone: "That could not be taken back",
     redo: "Redo",

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from tests.client import Api, Reply
+from tests.client import PASSWORD, Api, Reply
 from tests.fakes.adapters import FakeAdapters, fake_container
 from tests.fakes.stream import MemoryStream
 
@@ -217,10 +217,67 @@ def test_nobody_undoes_anothers_request(ana: Api, bob: Api, stream: MemoryStream
     assert bob.post("/audit/undo", {"correlation_id": _id_of(made)}).status == 404
 
 
-def test_a_request_that_touched_no_task_has_nothing_to_undo(ana: Api, stream: MemoryStream) -> None:
-    renamed = ana.patch("/auth/me", {"full_name": "Other"})
+def test_the_profile_is_as_before_and_what_it_led_to_as_well(
+    ana: Api, stream: MemoryStream
+) -> None:
+    before = ana.get("/auth/me").json
+    changed = ana.patch("/auth/me", {"full_name": "Other", "timezone": "Asia/Tokyo"})
+    ana.patch("/auth/me", {"reminder_minutes": 5})
     stream.deliver()
 
-    reply = ana.post("/audit/undo", {"correlation_id": _id_of(renamed)})
+    (result,) = _undo(ana, changed)
+
+    assert (result["status"], result["entity"]) == (200, {"type": "user", "id": before["id"]})
+    now = ana.get("/auth/me").json
+    assert result["user"] == now
+    assert (now["full_name"], now["timezone"]) == (before["full_name"], before["timezone"])
+    assert now["reminder_minutes"] == 5
+
+
+def test_an_undo_of_the_profile_can_be_repeated_and_undone(ana: Api, stream: MemoryStream) -> None:
+    renamed = ana.patch("/auth/me", {"full_name": "Other"})
+    stream.deliver()
+    undone = ana.post("/audit/undo", {"correlation_id": _id_of(renamed)})
+    stream.deliver()
+    (repeated,) = _undo(ana, renamed)
+    assert repeated["user"]["version"] == undone.json["results"][0]["user"]["version"]
+
+    (again,) = _undo(ana, undone)
+
+    assert again["user"]["full_name"] == "Other"
+
+
+def test_a_profile_that_was_changed_again_stays_as_it_is(ana: Api, stream: MemoryStream) -> None:
+    renamed = ana.patch("/auth/me", {"full_name": "Other"})
+    ana.patch("/auth/me", {"full_name": "Third"})
+    stream.deliver()
+
+    (result,) = _undo(ana, renamed)
+
+    assert (result["status"], result["problem"]["code"]) == (409, "changed_since")
+    assert ana.get("/auth/me").json["full_name"] == "Third"
+
+
+def test_while_the_trail_does_not_know_the_profiles_change_it_is_not_undone(
+    ana: Api, stream: MemoryStream, adapters: FakeAdapters
+) -> None:
+    stream.deliver()
+    adapters.clock.advance(timedelta(seconds=1))
+    renamed = ana.patch("/auth/me", {"full_name": "Other"})
+
+    early = ana.post("/audit/undo", {"correlation_id": _id_of(renamed)})
+
+    assert (early.status, early.headers["retry-after"]) == (503, "1")
+
+
+def test_a_request_that_changed_neither_tasks_nor_profile_has_nothing_to_undo(
+    ana: Api, stream: MemoryStream
+) -> None:
+    changed = ana.post(
+        "/auth/password", {"current_password": PASSWORD, "new_password": "another good one"}
+    )
+    stream.deliver()
+
+    reply = ana.post("/audit/undo", {"correlation_id": _id_of(changed)})
 
     assert (reply.status, reply.json["code"]) == (409, "nothing_to_undo")

@@ -91,6 +91,7 @@ export default function ActivityPage({ user }: { user: User }) {
 /** What was done to what, in a few words. */
 function nameOf({ event_type, entity }: AuditEvent, titles: Map<string, string>): string {
   const verb = words.activity.verbs[event_type] ?? event_type;
+  if (entity.type !== "task") return verb;
   return `${verb} ${titles.get(entity.id) ?? words.activity.aTask}`;
 }
 

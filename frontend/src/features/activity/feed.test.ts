@@ -64,6 +64,20 @@ describe("the feed", () => {
     expect([...undoable([done, made, other])]).toEqual(["1", "3"]);
   });
 
+  it("offers to take back a change of the profile, but no account, password or purge", () => {
+    const user = { type: "user", id: "u" };
+    const told = ["user.updated", "user.registered", "user.password_changed", "task.purged"];
+    const events = told.map((event_type) =>
+      event({
+        id: event_type,
+        event_type,
+        correlation_id: event_type,
+        ...(event_type.startsWith("user") && { entity: user }),
+      }),
+    );
+    expect([...undoable(events)]).toEqual(["user.updated"]);
+  });
+
   it("names a task by the newest title the events carry", () => {
     const titled = (after: string) => event({ changes: [{ field: "title", before: null, after }] });
     expect(titlesIn([titled("new"), titled("old")]).get("t")).toBe("new");

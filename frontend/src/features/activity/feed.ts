@@ -86,13 +86,19 @@ const TELLING = new Set(["task.updated", "task.reverted", "user.updated"]);
 export function undoable(events: readonly AuditEvent[]): Set<string> {
   const offered = new Map<string, AuditEvent>();
   for (const event of events) {
-    if (event.entity.type !== "task" || event.event_type === "task.purged") continue;
+    if (!isUndoable(event)) continue;
     const before = offered.get(event.correlation_id);
     if (before === undefined || before.event_type === "task.created") {
       offered.set(event.correlation_id, event);
     }
   }
   return new Set([...offered.values()].map(({ id }) => id));
+}
+
+/** Whether an event tells of what the API can take back. */
+function isUndoable({ entity, event_type }: AuditEvent): boolean {
+  if (entity.type === "task") return event_type !== "task.purged";
+  return event_type === "user.updated";
 }
 
 /** The changes worth a line: what the verb of the event says already is left out. */

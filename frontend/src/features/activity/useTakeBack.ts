@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { session } from "@/api/browser";
 import { explain, isPassing } from "@/api/failures";
 import { keys } from "@/api/keys";
 import type { AuditEvent, Task } from "@/api/types";
@@ -35,7 +36,10 @@ export function useUndo() {
   const { mutate, isPending, variables } = useMutation({
     ...again,
     mutationFn: ({ id, key }: { id: string; key: string }) => undo(id, key),
-    onSuccess: (undone) => announce(undone, run),
+    onSuccess: (undone) => {
+      for (const { user } of undone.results) if (user) session.profile(user);
+      announce(undone, run);
+    },
     onError: (error) => complain(words.activity.notUndone, error),
     onSettled: freshen,
   });
