@@ -48,7 +48,11 @@ class Container:
         from chalicelib.domain.services.erasure import ErasureService
 
         return ErasureService(
-            self.adapters.erasures, self.adapters.audit, self.adapters.files, metrics()
+            self.adapters.erasures,
+            self.adapters.audit,
+            self.adapters.files,
+            self.adapters.clock,
+            metrics(),
         )
 
     @cached_property

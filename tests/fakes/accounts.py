@@ -37,7 +37,8 @@ class MemoryAccounts:
         conflict = VersionConflict("it was changed meanwhile")
         key = ("credential", credential.email)
         self._staged.append(Staged(key, None, credential.version + 1, change, conflict))
-        self._staged.append(Staged(("erasure", user.id), user.version, 1, change, conflict))
+        order = ErasureOrder(user.id, user.version, user.updated_at)
+        self._staged.append(Staged(("erasure", user.id), order, 1, change, conflict))
         self.replace(user, change)
 
     def count_failed_login(
@@ -58,13 +59,15 @@ class MemoryErasures:
         self._store = store
 
     def ordered(self) -> list[ErasureOrder]:
-        orders = [(key, value) for key, value in self._store.items.items() if key[0] == "erasure"]
-        return [ErasureOrder(key[1], version) for key, version in orders]
+        return [value for key, value in self._store.items.items() if key[0] == "erasure"]
 
     def erase_items(self, user_id: str) -> None:
         for key in list(self._store.items):
             if key[0] not in ("user", "erasure") and user_id in key:
                 del self._store.items[key]
+
+    def keep(self, order: ErasureOrder) -> None:
+        self._store.items["erasure", order.user_id] = order
 
     def close(self, order: ErasureOrder) -> None:
         self._store.items.pop(("erasure", order.user_id), None)

@@ -60,7 +60,9 @@ class DynamoAccounts:
     def erase(self, user: User, credential: Credential, change: Change) -> None:
         key = (_email_key(credential.email), _CREDENTIAL)
         self._staged.append(Removal(CredentialItem(*key), credential.version))
-        self._staged.append(note(ErasureItem(ERASURES, user.id, version=user.version)))
+        at = sortable(user.updated_at)
+        order = ErasureItem(ERASURES, user.id, version=user.version, ordered_at=at)
+        self._staged.append(note(order))
         self._stage(user, change)
 
     def count_failed_login(

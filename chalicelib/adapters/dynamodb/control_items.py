@@ -41,6 +41,8 @@ class ErasureItem(ControlItem):
     """`ERASURE / <user id>`: an account whose data is to be erased. Goes when that is done."""
 
     version = NumberAttribute()
+    ordered_at = UnicodeAttribute(null=True)
+    passes = NumberAttribute(null=True)
 
 
 RECKONINGS = "RECKONING"

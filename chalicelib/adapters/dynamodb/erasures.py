@@ -1,6 +1,7 @@
 """Orders to erase an account, and what it takes to carry them out."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 from chalicelib.adapters.dynamodb.accounts import PROFILE
 from chalicelib.adapters.dynamodb.control_items import (
@@ -12,7 +13,7 @@ from chalicelib.adapters.dynamodb.control_items import (
 )
 from chalicelib.adapters.dynamodb.counts import tags_partition
 from chalicelib.adapters.dynamodb.errors import translated
-from chalicelib.adapters.dynamodb.fields import user_key
+from chalicelib.adapters.dynamodb.fields import instant, sortable, user_key
 from chalicelib.adapters.dynamodb.items import TrackerItem
 from chalicelib.adapters.dynamodb.receipts import receipts_partition
 from chalicelib.domain.ports.erasure import ErasureOrder
@@ -23,6 +24,8 @@ _HELPERS: dict[type[ControlItem], Callable[[str], str]] = {
     TagCountItem: tags_partition,
 }
 
+_LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)  # orders that don't say when they were given
+
 
 class DynamoErasures:
     """`ERASURE / <user id>` in ControlTable."""
@@ -30,7 +33,7 @@ class DynamoErasures:
     def ordered(self) -> Iterator[ErasureOrder]:
         with translated():
             for item in ErasureItem.query(ERASURES, consistent_read=True):
-                yield ErasureOrder(item.sk, int(item.version))
+                yield _order_of(item)
 
     def erase_items(self, user_id: str) -> None:
         with translated():
@@ -42,9 +45,24 @@ class DynamoErasures:
                         batch.delete(item)
         for model, partition in _HELPERS.items():
             with translated(), model.batch_write() as helpers:
-                for helper in model.query(partition(user_id)):
+                for helper in model.query(partition(user_id), consistent_read=True):
                     helpers.delete(helper)
+
+    def keep(self, order: ErasureOrder) -> None:
+        with translated():
+            ErasureItem(
+                ERASURES,
+                order.user_id,
+                version=order.version,
+                ordered_at=sortable(order.at),
+                passes=order.passes,
+            ).save()
 
     def close(self, order: ErasureOrder) -> None:
         with translated():
             ErasureItem(ERASURES, order.user_id).delete()
+
+
+def _order_of(item: ErasureItem) -> ErasureOrder:
+    at = instant(item.ordered_at) if item.ordered_at else _LONG_AGO
+    return ErasureOrder(item.sk, int(item.version), at, int(item.passes or 0))

@@ -23,6 +23,7 @@ from chalicelib.domain.ports.files import FileStore, StoredFile
 from chalicelib.domain.ports.limits import Metrics
 from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.services.attachments import AttachmentService
+from chalicelib.domain.services.one_by_one import OneByOne
 from chalicelib.domain.task import Task
 
 _AT_ONCE = 200
@@ -51,7 +52,10 @@ class FileChores:
         self._metrics = metrics
 
     def run(self) -> Counts:
-        """How many of each kind were tidied up; each is a metric too."""
+        """How many of each kind were tidied up; each is a metric too.
+
+        Errors: those of single files, once all others are done.
+        """
         counts = {
             "UploadsForgotten": 0,
             "FilesOfPurgedTasks": 0,
@@ -59,10 +63,13 @@ class FileChores:
             "ObjectsWithoutFile": 0,
         }
         now = self._clock.now()
+        files = OneByOne("files")
         for check in self._ledger.due(now, _AT_ONCE):
-            self._count(counts, self._checked(check, now))
+            with files.next():
+                self._count(counts, self._checked(check, now))
         for prefix in (QUARANTINE, KEPT):
-            self._sweep(prefix, now, counts)
+            self._sweep(prefix, now, counts, files)
+        files.tell()
         return counts
 
     def _count(self, counts: Counts, finding: str | None) -> None:
@@ -97,11 +104,12 @@ class FileChores:
             return None
         return None if self._files.exists(attachment.object_key) else "FilesWithoutObject"
 
-    def _sweep(self, prefix: str, now: datetime, counts: Counts) -> None:
+    def _sweep(self, prefix: str, now: datetime, counts: Counts, files: OneByOne) -> None:
         found = self._files.list(prefix, self._ledger.checkpoint(prefix), _AT_ONCE)
         for file in found:
             if file.written_at + _GRACE <= now:
-                self._count(counts, self._swept(file, now))
+                with files.next():
+                    self._count(counts, self._swept(file, now))
         # A short part is the last: the next run begins anew.
         self._ledger.reach(prefix, found[-1].key if len(found) == _AT_ONCE else "")
 

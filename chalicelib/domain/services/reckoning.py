@@ -17,6 +17,7 @@ from chalicelib.domain.ports.reminders import ReckoningOrder, ReckoningRepositor
 from chalicelib.domain.ports.work import UnitOfWork
 from chalicelib.domain.queries import EVERYTHING_OPEN, TaskFilter, TaskOrder, TaskQuery
 from chalicelib.domain.reminder_plan import Preferences, ReminderPolicy
+from chalicelib.domain.services.one_by_one import OneByOne
 from chalicelib.domain.services.reminder_planning import ReminderPlanning
 from chalicelib.domain.task import Task
 
@@ -49,17 +50,23 @@ class ReckoningService:
         self._policy = policy
 
     def run(self) -> ReckoningReport:
-        """Carries out what was ordered, as far as one run goes. Safe to repeat and to overlap."""
+        """Carries out what was ordered, as far as one run goes. Safe to repeat and to overlap.
+
+        Errors: those of single users, once all others had their turn.
+        """
         finished = waiting = portions = 0
+        users = OneByOne("users")
         for order in self._orders.ordered():
             settled = self._clock.now() - order.at >= SETTLED_AFTER
             going: ReckoningOrder | None = order if settled else None
-            while going is not None and portions < _MOST_PORTIONS:
-                portions += 1
-                going = self._portion(going)
-                if going is None:
-                    finished += 1
+            with users.next():
+                while going is not None and portions < _MOST_PORTIONS:
+                    portions += 1
+                    going = self._portion(going)
+                    if going is None:
+                        finished += 1
             waiting += not settled or going is not None
+        users.tell()
         return ReckoningReport(finished, waiting)
 
     def _portion(self, order: ReckoningOrder) -> ReckoningOrder | None:

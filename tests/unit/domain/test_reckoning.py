@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from chalicelib.domain.due import parse_instant, rfc3339
 from chalicelib.domain.reminder import ReminderStatus
 from chalicelib.domain.services import reckoning
@@ -125,3 +127,20 @@ def test_a_task_reopened_in_another_zone_ends_its_day_there(
     (key,) = [key for key in adapters.store.items if key[0] == "task"]
     assert rfc3339(adapters.store.items[key].due.deadline) == "2026-12-02T05:00:00Z"
     assert [rfc3339(row.remind_at) for row in _live(adapters)] == ["2026-12-01T14:00:00Z"]
+
+
+def test_a_user_who_can_not_be_reckoned_keeps_back_no_other(
+    ana: Api, bob: Api, adapters: FakeAdapters
+) -> None:
+    broken = ana.get("/auth/me").json["id"]
+    for person in (ana, bob):
+        person.post("/tasks", {"title": "x", "due_date": "2026-12-01"})
+        person.patch("/auth/me", {"timezone": "America/New_York"})
+    adapters.store.items["user", broken] = "no user at all"
+    adapters.clock.advance(SETTLED)
+
+    with pytest.raises(ExceptionGroup):
+        _run(adapters)
+
+    (left,) = adapters.reckonings.ordered()
+    assert left.user_id == broken

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.attachment import AttachmentStatus
 from chalicelib.observability import metrics
 from chalicelib.triggers.housekeeping import handle
 from tests.client import Api
@@ -37,3 +38,17 @@ def test_a_run_writes_its_metrics_before_it_ends(
 
     assert done["UploadsForgotten"] == 1
     assert [line["UploadsForgotten"] for line in _written(nothing_counted)] == [1]
+
+
+def test_a_chore_that_fails_keeps_back_no_other(ana: Api, bob: Api, adapters: FakeAdapters) -> None:
+    ana.patch("/auth/me", {"timezone": "America/New_York"})
+    adapters.store.items["user", ana.get("/auth/me").json["id"]] = "no user at all"
+    task = bob.post("/tasks", {"title": "With a file"}).json["id"]
+    announced(bob, task)
+    adapters.clock.advance(timedelta(hours=2))
+
+    with pytest.raises(ExceptionGroup):
+        handle(fake_container(adapters))
+
+    (file,) = [each for key, each in adapters.store.items.items() if key[0] == "attachment"]
+    assert file.status is AttachmentStatus.DELETED
