@@ -16,7 +16,7 @@ router = Router("Audit", "/audit")
 
 @router.route("GET", "", "What was done, newest first", query=AuditListQuery, answer=AuditPage)
 def list_events(call: Call[Nothing, AuditListQuery]) -> Answer:
-    asked, zone = call.query, ZoneInfo(call.signed_in.user.timezone)
+    asked, zone = call.query, call.zone
     query = AuditQuery(
         limit=asked.limit,
         event_type=asked.event_type,

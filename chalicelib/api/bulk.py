@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from chalicelib.api.http import Answer, Rendered, json_text
 from chalicelib.api.idempotency import REPLAYED
@@ -108,7 +107,7 @@ def _placed(error: InvalidInput, index: int, op: str | None) -> InvalidInput:
 
 
 def _carry_out(call: Call[BulkIn, DryRun], operation: Operation, scope: Scope) -> Task:
-    zone = ZoneInfo(call.signed_in.user.timezone)
+    zone = call.zone
     context, tasks = call.context, scope.tasks
     if isinstance(operation, CreateOperation):
         return tasks.create(context, operation.task.edit(zone), SourceKind.API)

@@ -42,7 +42,8 @@ def send_message(call: Call[MessageIn, DryRun]) -> Answer:
     if call.container.adapters.language_model is not None:
         # What is answered already is not paid for again.
         call.idempotency.refuse_kept(call.context.owner_id, call.scope)
-    zone = zone_named("body.timezone", call.body.timezone or call.signed_in.user.timezone)
+    named = call.body.timezone
+    zone = zone_named("body.timezone", named) if named else call.zone
     exchange = call.scope.assistant.send(
         call.context,
         call.body.message,

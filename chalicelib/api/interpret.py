@@ -1,7 +1,5 @@
 """What a sentence means, by the rules alone: asked while a person types, and nothing is done."""
 
-from zoneinfo import ZoneInfo
-
 from chalicelib.api.http import Answer
 from chalicelib.api.routing import Call, Limit, Nothing, Router
 from chalicelib.api.schemas.interpret import InterpretationOut, InterpretIn
@@ -22,10 +20,8 @@ router = Router("Assistant", "/chat")
     acts=False,
 )
 def interpret(call: Call[InterpretIn, Nothing]) -> Answer:
-    if call.body.timezone is None:
-        zone = ZoneInfo(call.signed_in.user.timezone)
-    else:
-        zone = zone_named("body.timezone", call.body.timezone)
+    named = call.body.timezone
+    zone = call.zone if named is None else zone_named("body.timezone", named)
     # As a message would refuse it; what is read is the text as sent, so that spans lie in it.
     free_text("body.text", call.body.text, LONGEST_MESSAGE)
     adapters = call.container.adapters

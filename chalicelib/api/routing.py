@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
@@ -19,6 +20,7 @@ from chalicelib.domain.errors import NotAuthenticated, NotFound
 from chalicelib.domain.identifiers import is_id
 from chalicelib.domain.reminder_plan import Preferences
 from chalicelib.domain.session import SignedIn
+from chalicelib.domain.zones import kept_zone
 
 Body = TypeVar("Body", bound=BaseModel)
 Query = TypeVar("Query", bound=BaseModel)
@@ -63,6 +65,11 @@ class Call(Generic[Body, Query]):
         user = self.signed_in.user
         actor = Actor(ActorKind.USER, user.id)
         return RequestContext(actor, self.correlation_id, preferences=Preferences.of(user))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The caller's own."""
+        return kept_zone(self.signed_in.user.timezone)
 
     @property
     def is_dry_run(self) -> bool:

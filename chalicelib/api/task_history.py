@@ -1,7 +1,5 @@
 """What became of a task, and back to how it was."""
 
-from zoneinfo import ZoneInfo
-
 from chalicelib.api.cursors import cursor_of, start_of
 from chalicelib.api.http import Answer
 from chalicelib.api.routing import Call, DryRun, Nothing, Router
@@ -45,7 +43,7 @@ def revert_task(call: Call[RevertIn, DryRun]) -> Answer:
         call.context,
         call.id("task_id"),
         call.body.version,
-        ZoneInfo(call.signed_in.user.timezone),
+        call.zone,
         call.request.expected_version(),
     )
     shown = TaskOut.of(task, call.container.adapters.clock.now())

@@ -1,7 +1,6 @@
 """Tasks."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from chalicelib.api.cursors import cursor_of, start_of
 from chalicelib.api.http import Answer
@@ -27,7 +26,7 @@ _ONE = "/{task_id}"
     errors=(409,),
 )
 def create_task(call: Call[TaskIn, DryRun]) -> Answer:
-    edit = call.body.edit(_zone(call))
+    edit = call.body.edit(call.zone)
     task = call.scope.tasks.create(call.context, edit, SourceKind.API)
     if call.is_dry_run:
         return Answer(_shown(call, task).model_copy(update={"id": None}), status=201)
@@ -39,7 +38,7 @@ def create_task(call: Call[TaskIn, DryRun]) -> Answer:
 def list_tasks(call: Call[Nothing, TaskListQuery]) -> Answer:
     sort = sort_of(call.query)
     start = start_of(call)
-    wanted = filter_of(call.query, call.container.adapters.clock.now(), _zone(call))
+    wanted = filter_of(call.query, call.container.adapters.clock.now(), call.zone)
     if wanted is None:
         return Answer(TaskPage(items=[], next_cursor=None))
     query = TaskQuery(
@@ -69,10 +68,10 @@ def get_task(call: Call[Nothing, Nothing]) -> Answer:
     errors=(404, 409, 412),
 )
 def edit_task(call: Call[TaskFields, DryRun]) -> Answer:
-    edit = call.body.edit(_zone(call))
+    edit = call.body.edit(call.zone)
     expected = call.request.expected_version()
     return _answer(
-        call, call.scope.tasks.edit(call.context, call.id("task_id"), edit, _zone(call), expected)
+        call, call.scope.tasks.edit(call.context, call.id("task_id"), edit, call.zone, expected)
     )
 
 
@@ -109,7 +108,7 @@ def restore_task(call: Call[Nothing, DryRun]) -> Answer:
 def complete_task(call: Call[Nothing, DryRun]) -> Answer:
     expected = call.request.expected_version()
     return _answer(
-        call, call.scope.tasks.complete(call.context, call.id("task_id"), _zone(call), expected)
+        call, call.scope.tasks.complete(call.context, call.id("task_id"), call.zone, expected)
     )
 
 
@@ -124,10 +123,6 @@ def complete_task(call: Call[Nothing, DryRun]) -> Answer:
 def reopen_task(call: Call[Nothing, DryRun]) -> Answer:
     expected = call.request.expected_version()
     return _answer(call, call.scope.tasks.reopen(call.context, call.id("task_id"), expected))
-
-
-def _zone(call: Call[Any, Any]) -> ZoneInfo:
-    return ZoneInfo(call.signed_in.user.timezone)
 
 
 def _shown(call: Call[Any, Any], task: Task) -> TaskOut:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from chalicelib.api.http import JSON, Answer, Rendered
 from chalicelib.api.idempotency import REPLAYED
@@ -87,5 +86,5 @@ def _shown_without(
 ) -> TaskOut | UserOut:
     if not deed.is_of_a_task:
         return UserOut.of(scope.undo.take_back_profile(call.context, deed))
-    zone = ZoneInfo(call.signed_in.user.timezone)
-    return TaskOut.of(scope.undo.take_back(call.context, deed, zone, kept_rules), _now(call))
+    task = scope.undo.take_back(call.context, deed, call.zone, kept_rules)
+    return TaskOut.of(task, _now(call))

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.reminder import Reminder
 from chalicelib.domain.user import User
+from chalicelib.domain.zones import kept_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Mail:
 
 def reminder_mail(reminder: Reminder, user: User, origin: str) -> Mail:
     """`origin` is the page's address without a trailing slash; "" leaves links out."""
-    due = _due(reminder.due_date, ZoneInfo(user.timezone))
+    due = _due(reminder.due_date, kept_zone(user.timezone))
     settings = f"{origin}/settings" if origin else ""
     task = f"{origin}/all?task={reminder.task_id}" if origin else ""
     footer = "You get this because you turned on reminders by e-mail in your settings."

@@ -15,6 +15,7 @@ from chalicelib.domain.reminder import Channel, Reminder, ReminderStatus, remind
 from chalicelib.domain.reminder_times import ReminderTime
 from chalicelib.domain.task import Task
 from chalicelib.domain.user import User
+from chalicelib.domain.zones import kept_zone
 
 # The kind of the one reminder a task has that names none: moving the lead time moves that row.
 DEFAULT_KIND = "default"
@@ -40,7 +41,7 @@ class Preferences:
 
     @classmethod
     def of(cls, user: User) -> "Preferences":
-        return cls(ZoneInfo(user.timezone), user.reminder_minutes, user.email_reminders)
+        return cls(kept_zone(user.timezone), user.reminder_minutes, user.email_reminders)
 
 
 @dataclass(frozen=True, slots=True)

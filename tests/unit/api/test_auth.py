@@ -1,6 +1,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -48,6 +49,8 @@ def test_one_address_has_one_account_however_it_is_spelled(api: Api) -> None:
         ("full_name", ""),
         ("timezone", "Mars/Olympus"),
         ("timezone", "../../etc/passwd"),
+        ("timezone", "localtime"),
+        ("timezone", "right/Europe/Berlin"),
     ],
 )
 def test_a_registration_that_breaks_a_rule_is_refused_with_its_place(
@@ -188,6 +191,18 @@ def test_anothers_session_can_not_be_ended(ana: Api, bob: Api) -> None:
 
     assert bob.delete(f"/auth/sessions/{theirs['id']}").status == 404
     assert ana.get("/auth/me").status == 200
+
+
+def test_an_account_outlives_the_name_of_its_zone(ana: Api, adapters: FakeAdapters) -> None:
+    user_id = ana.get("/auth/me").json["id"]
+    user = adapters.store.items["user", user_id]
+    adapters.store.items["user", user_id] = replace(user, timezone="US/Pacific-New")
+
+    made = ana.post("/tasks", {"title": "Call", "due_date": "2026-12-01"})
+    asked = ana.post("/chat/messages", {"message": "what is due?"})
+
+    assert (made.status, asked.status, ana.get("/audit?from=2026-01-01").status) == (201, 201, 200)
+    assert ana.patch("/auth/me", {"timezone": "America/Los_Angeles"}).status == 200
 
 
 def test_a_new_password_replaces_the_old_and_ends_every_other_session(api: Api) -> None:

@@ -25,6 +25,7 @@ from chalicelib.domain.services.assistant.understanding import Understanding
 from chalicelib.domain.task import Task
 from chalicelib.domain.text import free_text
 from chalicelib.domain.wish import Understood
+from chalicelib.domain.zones import kept_zone
 
 # A message that comes twice within so long, without a key that says otherwise, is one.
 _TWIN_WITHIN = timedelta(seconds=10)
@@ -193,7 +194,7 @@ class AssistantService:
         )
 
     def _desk_of(self, context: RequestContext, message: Message) -> Desk:
-        return self._desk(context, ZoneInfo(message.zone), Conversation(()), message.text)
+        return self._desk(context, kept_zone(message.zone), Conversation(()), message.text)
 
     def _desk(
         self, context: RequestContext, zone: ZoneInfo, conversation: Conversation, sentence: str
