@@ -1,6 +1,6 @@
 """The index of what is to be sent, and how far the schedule has come with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from chalicelib.adapters.dynamodb.control_items import CheckpointItem
@@ -9,6 +9,7 @@ from chalicelib.adapters.dynamodb.fields import instant, sortable
 from chalicelib.adapters.dynamodb.reading import find
 from chalicelib.adapters.dynamodb.reminder_items import SHARDS, ReminderItem, bucket, reminder_of
 from chalicelib.domain.reminder import Reminder
+from chalicelib.observability import logger, metrics
 
 _PAGE = 100
 _CHECKPOINT = ("REMINDERS", "CHECKPOINT")
@@ -31,7 +32,7 @@ class DynamoDueReminders:
                     page_size=_PAGE,
                     last_evaluated_key=last,
                 )
-                page = tuple(reminder_of(item) for item in found)
+                page = tuple(_readable(found))
                 last = found.last_evaluated_key
             if page:
                 yield page
@@ -45,3 +46,13 @@ class DynamoDueReminders:
     def keep_checkpoint(self, hour: datetime) -> None:
         with translated():
             CheckpointItem(*_CHECKPOINT, hour=sortable(hour)).save()
+
+
+def _readable(items: Iterable[ReminderItem]) -> Iterator[Reminder]:
+    """A row of a newer release that this one can't read keeps back no other."""
+    for item in items:
+        try:
+            yield reminder_of(item)
+        except (TypeError, ValueError):
+            logger().exception("reminder can't be read", extra={"reminder": item.sk})
+            metrics().count("RemindersStuck")

@@ -36,13 +36,12 @@ class DynamoErasures:
                 yield _order_of(item)
 
     def erase_items(self, user_id: str) -> None:
-        with translated():
-            key = user_key(user_id)
-            with TrackerItem.batch_write() as batch:
-                for item in TrackerItem.query(key, consistent_read=True):
-                    # What stays of the profile is bare, and says that there was an account.
-                    if item.sk != PROFILE:
-                        batch.delete(item)
+        pk = user_key(user_id)
+        with translated(), TrackerItem.batch_write() as batch:
+            for sk in _sort_keys(pk):
+                # What stays of the profile is bare, and says that there was an account.
+                if sk != PROFILE:
+                    batch.delete(TrackerItem(pk, sk))
         for model, partition in _HELPERS.items():
             with translated(), model.batch_write() as helpers:
                 for helper in model.query(partition(user_id), consistent_read=True):
@@ -61,6 +60,20 @@ class DynamoErasures:
     def close(self, order: ErasureOrder) -> None:
         with translated():
             ErasureItem(ERASURES, order.user_id).delete()
+
+
+def _sort_keys(pk: str) -> Iterator[str]:
+    """Of all items there, read raw: of kinds that a newer release has added as well."""
+    connection = TrackerItem._get_connection()
+    start = None
+    while True:
+        found = connection.query(
+            pk, attributes_to_get=["sk"], consistent_read=True, exclusive_start_key=start
+        )
+        yield from [item["sk"]["S"] for item in found["Items"]]
+        start = found.get("LastEvaluatedKey")
+        if not start:
+            return
 
 
 def _order_of(item: ErasureItem) -> ErasureOrder:
