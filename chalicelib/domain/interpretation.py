@@ -85,6 +85,7 @@ class DraftChanges(NamedTuple):
 
     title: str | None = None
     description: str | None = None
+    note: str | None = None  # to stand below the description that is there
     due_date: str | None = None
     has_time: bool = False
     clears_due_date: bool = False

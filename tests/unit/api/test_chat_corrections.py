@@ -98,3 +98,27 @@ def test_a_tag_with_its_mark_is_taken_off_the_task_after_it(chat: Chat) -> None:
 )
 def test_a_chore_that_begins_like_an_order_is_made(chat: Chat, text: str) -> None:
     assert chat.say(text)["created_task"] is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["add a note: bring the map", "add a note to the trip: bring the map"]
+)
+def test_a_note_is_added_below_what_is_there(chat: Chat, text: str) -> None:
+    made = _task(chat, "plan the trip")
+    chat.api.patch(f"/tasks/{made['id']}", {"description": "Two days."})
+
+    assert _task(chat, text)["description"] == "Two days.\n\nbring the map"
+    assert _task(chat, "undo")["description"] == "Two days."
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("would you mind moving it to 4?", "2026-11-23T15:00:00Z"),
+        ("could you move it to 4?", "2026-11-23T15:00:00Z"),
+        ("6pm I mean", "2026-11-23T17:00:00Z"),
+        ("remind me on Friday instead", "2026-11-27T14:00:00Z"),
+    ],
+)
+def test_a_new_time_may_be_put_in_many_ways(chat: Chat, text: str, due: str) -> None:
+    assert _task(chat, "dentist tomorrow at 3pm", text)["due_date"] == due

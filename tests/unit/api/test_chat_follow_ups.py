@@ -141,3 +141,10 @@ def test_reminders_and_cycles_are_told_in_words(chat: Chat) -> None:
     assert reminded["reply"] == 'Changed "flight": reminders none → 2 hours before.'
     assert repeated["reply"].endswith("recurrence none → every week on Monday.")
     assert started["reply"] == 'Changed "flight": status todo → in progress.'
+
+
+@pytest.mark.parametrize("order", ["done with the monday one", "complete the monday one"])
+def test_a_day_tells_which_one_is_meant(chat: Chat, order: str) -> None:
+    _said(chat, "call the dentist on Monday", "call the doctor on Friday", "show my tasks", order)
+
+    assert _open(chat) == ["call the doctor"]

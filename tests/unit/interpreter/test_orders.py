@@ -57,7 +57,7 @@ def _named(words: str) -> Selection:
         (
             "add a note to the dentist task: bring the x-rays",
             _named("dentist"),
-            DraftChanges(description="bring the x-rays"),
+            DraftChanges(note="bring the x-rays"),
         ),
         (
             "push everything due today to tomorrow",

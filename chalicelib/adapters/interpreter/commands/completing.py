@@ -4,6 +4,7 @@ from chalicelib.adapters.interpreter.commands.pointing import (
     before_list,
     has_date,
     has_deadline,
+    is_dated_one,
     ordered,
     points_at_task,
 )
@@ -109,7 +110,9 @@ def complete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
         return None
     opens = begin + 1 if r.is_in(begin, ALL) else begin
     is_all = r.is_in(begin + 1, EVERYTHING_OR_ALL) and not has_deadline(r, begin, finish)
-    if r.is_in(opens, DONE_OR_COMPLETED) and (is_all or not has_date(r, begin, finish)):
+    if r.is_in(opens, DONE_OR_COMPLETED) and (
+        is_all or is_dated_one(r, finish) or not has_date(r, begin, finish)
+    ):
         start = opens + 1
         while r.is_in(
             start,
@@ -123,6 +126,8 @@ def complete(r: Reader, text: str, begin: int, finish: int) -> Interpretation | 
         is_pointing = r.is_in(at, POINTING)
         if is_pointing or (finish - begin == 2 and r.is_in(begin, PLAINLY_PAST)):
             return ordered(Intent.COMPLETE, _deed(r, text, at - 1, finish), 0.75)
+    if r.is_in(begin, COMPLETE_OR_FINISH) and is_dated_one(r, finish) and finish - begin == 4:
+        return ordered(Intent.COMPLETE, named(r, text, begin + 1, finish))
     if r.is_in(begin, COMPLETE_OR_FINISH):
         is_numbered = r.is_in(begin + 1, NUMBER_SIGN) and r.digits(begin + 2) is not None
         if is_numbered and begin + 3 == finish:

@@ -73,7 +73,7 @@ def renamed(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
 
 
 def note_added(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
-    """`add a note to the dentist task: bring the x-rays`."""
+    """`add a note to the dentist task: bring the x-rays`, `add a note: bring the x-rays`."""
     if not r.is_in(begin, NOTE_ADDING):
         return None
     at = begin + 1
@@ -81,16 +81,21 @@ def note_added(r: Reader, text: str, begin: int, finish: int) -> Interpretation 
         at += 1
     if not r.is_in(at, NOTE):
         return None
-    if at > begin and r.word(at + 1) == ":" and at + 2 < finish:
-        note = text[r.tokens[at + 2].start : r.tokens[finish - 1].end]
-        return updated(Selection(is_pronoun=True), DraftChanges(description=note), r)
+    if r.word(at + 1) == ":" and at + 2 < finish:
+        return updated(Selection(is_pronoun=True), _noting(r, text, begin, at + 2, finish), r)
     if not r.is_in(at + 1, TO_ITS_NOTE):
         return None
     for stop in range(at + 3, finish):
         if r.word(stop) in SAYING and stop + 1 < finish:
-            note = text[r.tokens[stop + 1].start : r.tokens[finish - 1].end]
-            return updated(named(r, text, at + 2, stop), DraftChanges(description=note), r)
+            changes = _noting(r, text, begin, stop + 1, finish)
+            return updated(named(r, text, at + 2, stop), changes, r)
     return None
+
+
+def _noting(r: Reader, text: str, verb: int, begin: int, finish: int) -> DraftChanges:
+    """What is added stands below what is there; what is set takes its place."""
+    said = text[r.tokens[begin].start : r.tokens[finish - 1].end]
+    return DraftChanges(description=said) if r.is_in(verb, SETTING) else DraftChanges(note=said)
 
 
 def described(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:

@@ -13,9 +13,11 @@ from chalicelib.adapters.interpreter.english.particles import (
     EVERY_OR_ALL,
     LATEST_BY_OR_AT,
     OFF,
+    ONE,
     THE,
 )
 from chalicelib.adapters.interpreter.english.questions import PLURAL, SINGULAR
+from chalicelib.adapters.interpreter.english.time import RELATIVE_DAYS, WEEKDAYS
 from chalicelib.adapters.interpreter.grammar.reader import Reader
 from chalicelib.adapters.interpreter.grammar.spans import spans
 from chalicelib.adapters.interpreter.lexicon import mentions
@@ -47,6 +49,12 @@ def points_at_task(r: Reader, begin: int, finish: int) -> bool:
         )
         or (r.word(begin) in THE and r.is_in(begin + 1, PLACED) and finish - begin <= 3)
     )
+
+
+def is_dated_one(r: Reader, finish: int) -> bool:
+    """`the Friday one`, whose day tells which it is."""
+    is_day = r.is_in(finish - 2, WEEKDAYS) or r.is_in(finish - 2, RELATIVE_DAYS)
+    return r.word(finish - 1) in ONE and is_day and r.word(finish - 3) in THE
 
 
 def has_date(r: Reader, begin: int, finish: int) -> bool:

@@ -31,6 +31,7 @@ from chalicelib.adapters.interpreter.english.handling import (
     MEANT,
     MOVED_THERE,
     RECURRING,
+    REMIND_ME,
     REPEAT,
     REPEATING,
     REPETITION,
@@ -122,9 +123,12 @@ def instead(r: Reader, text: str, begin: int, finish: int) -> Interpretation | N
 
 def meant(r: Reader, _: str, begin: int, finish: int) -> Interpretation | None:
     """`I meant Thursday, not Tuesday`: what was said last is to be on another day."""
-    if r.word(finish - 1) in INSTEAD:  # "tomorrow instead"
-        moved = moved_to(r, begin, finish - 1)
-        if moved is not None and moved[1][0].start == begin and moved[1][0].end == finish - 1:
+    is_last = r.row(finish - 2, MEANT) == 2 and finish - 2 > begin  # "7pm I mean"
+    if is_last or r.word(finish - 1) in INSTEAD:  # "tomorrow instead"
+        start = begin + 2 * r.phrase(begin, *REMIND_ME)
+        stop = finish - 1 - is_last
+        moved = moved_to(r, start, stop) or _hour_said(r, start, stop)
+        if moved is not None and moved[1][0].start == start and moved[1][0].end == stop:
             return updated(Selection(is_pronoun=True), moved[0], r, moved[1], 0.75)
     start = begin + r.row(begin, MEANT)
     if r.is_in(start, NOT) and (denied := day_at(r, start + 1)) is not None:
@@ -167,6 +171,8 @@ def _hour_said(r: Reader, at: int, stop: int) -> tuple[DraftChanges, list[When]]
 
 def to_the_hour(r: Reader, text: str, begin: int, finish: int) -> Interpretation | None:
     """`push gym to 7`, `make it 6`."""
+    while r.is_in(finish - 1, ("?", "!", ".")):
+        finish -= 1
     if r.is_in(begin, MAKE) and r.is_in(begin + 1, IT_OR_THAT):
         changed = _hour_said(r, begin + 2, finish)
         return updated(Selection(is_pronoun=True), changed[0], r, changed[1]) if changed else None

@@ -61,6 +61,18 @@ STATUS_WORDS = {
 }
 
 
+# "Would you mind …"
+MIND = "mind"
+GERUNDS = {
+    "adding": "add", "changing": "change", "closing": "close", "completing": "complete",
+    "deleting": "delete", "listing": "list", "making": "make", "marking": "mark", "moving": "move",
+    "postponing": "postpone", "pushing": "push", "putting": "put", "removing": "remove",
+    "reminding": "remind", "renaming": "rename", "reopening": "reopen",
+    "rescheduling": "reschedule", "restoring": "restore", "setting": "set", "showing": "show",
+    "tagging": "tag", "undoing": "undo", "updating": "update",
+}  # fmt: skip
+
+
 NOT_RESCHEDULED = words("the my i we what when")
 
 

@@ -3,6 +3,7 @@
 # Articles and pronouns.
 A = ("a",)
 THE = ("the",)
+ONE = ("one",)
 A_OR_AN = ("a", "an")
 A_OR_ONE = ("a", "one")
 A_OR_THE = ("the", "a")

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from chalicelib.adapters.interpreter.english.changes import MOVING
+from chalicelib.adapters.interpreter.english.changes import GERUNDS, MIND, MOVING
 from chalicelib.adapters.interpreter.english.clockwork import ISO_T, TENS_OF_DAYS
 from chalicelib.adapters.interpreter.english.particles import TO
 from chalicelib.adapters.interpreter.english.requests import BEFORE_INFINITIVES, TWO
@@ -38,7 +38,13 @@ def _as_meant(token: Token) -> str:
 
 
 def _with_short_forms(words: list[str]) -> list[str]:
-    """With "to" for the 2 of "need 2 call", and of "push the dentist 2 friday"."""
+    """With "to" for the 2 of "need 2 call", and of "push the dentist 2 friday"; with "move" for
+    the verb of "would you mind moving it".
+    """
+    if MIND in words[:4]:
+        asked = words.index(MIND) + 1
+        if asked < len(words):
+            words[asked] = GERUNDS.get(words[asked], words[asked])
     if TWO not in words:
         return words
     for at, word in enumerate(words[1:-1], 1):

@@ -48,7 +48,9 @@ class Desk:
         self.now = clock.now()
         self.hands = Hands(work, clock, policy)
         self.wording = Wording(self.now, zone)
-        self.selector = Selector(work.tasks, context.owner_id, self.now, zone)
+        self.selector = Selector(
+            work.tasks, context.owner_id, self.now, zone, self.wording.known_by
+        )
         self.planner = Planner(self.selector, conversation, self.wording, zone, self.now, sentence)
 
     @cached_property

@@ -39,7 +39,7 @@ def edit_of_changes(task: Task, changes: DraftChanges, zone: ZoneInfo, now: date
     due = None if changes.clears_due_date else _due(task, changes, zone, now)
     edit = TaskEdit(
         title=changes.title,
-        description=changes.description,
+        description=_noted(task, changes),
         status=changes.status,
         priority=changes.priority,
         due=due,
@@ -54,6 +54,12 @@ def edit_of_changes(task: Task, changes: DraftChanges, zone: ZoneInfo, now: date
         kept = [tag for tag in task.tags if tag not in gone]
         edit = replace(edit, tags=(*kept, *changes.add_tags))
     return edit
+
+
+def _noted(task: Task, changes: DraftChanges) -> str | None:
+    if changes.note is None:
+        return changes.description
+    return "\n\n".join(part for part in (task.description, changes.note) if part)
 
 
 def _recurrence(rule: str | None) -> Recurrence | None:

@@ -19,7 +19,7 @@ from chalicelib.domain.queries import (
     folded,
 )
 from chalicelib.domain.services.assistant.conversation import Conversation
-from chalicelib.domain.services.assistant.matching import match
+from chalicelib.domain.services.assistant.matching import Described, describes, match
 from chalicelib.domain.services.assistant.picking import placed
 from chalicelib.domain.tags import normalised_tag
 from chalicelib.domain.task import Status, Task
@@ -54,8 +54,16 @@ class Found:
 class Selector:
     """Looks among one owner's tasks, at a bounded cost, and nowhere else."""
 
-    def __init__(self, tasks: TaskRepository, owner_id: str, now: datetime, zone: ZoneInfo) -> None:
+    def __init__(
+        self,
+        tasks: TaskRepository,
+        owner_id: str,
+        now: datetime,
+        zone: ZoneInfo,
+        known_by: Described = describes,
+    ) -> None:
         self._tasks = tasks
+        self._known_by = known_by
         self._owner_id = owner_id
         self._now = now
         self._zone = zone
@@ -148,11 +156,17 @@ class Selector:
             tasks = [task for task in tasks if task.id not in left_out]
         sure: tuple[Task, ...] = tuple(tasks)
         if wanted.words:
+            dated: tuple[Task, ...] = ()
             matches = match(wanted.words, tasks)
             if not matches.sure:
                 each = _one_by_one(wanted.words, tasks)
-                return Found(each) if each else Found(candidates=matches.maybe[:MOST_OFFERED])
-            sure = matches.sure
+                if each:
+                    return Found(each)
+                # "the Friday one", "the Friday gym"
+                dated = match(wanted.words, tasks, self._known_by).sure
+                if not dated:
+                    return Found(candidates=matches.maybe[:MOST_OFFERED])
+            sure = matches.sure or dated
         if wanted.every or wanted.is_plural or len(sure) <= 1:
             return Found(sure)
         return Found(candidates=sure[:MOST_OFFERED])
