@@ -148,3 +148,17 @@ def test_a_day_tells_which_one_is_meant(chat: Chat, order: str) -> None:
     _said(chat, "call the dentist on Monday", "call the doctor on Friday", "show my tasks", order)
 
     assert _open(chat) == ["call the doctor"]
+
+
+def test_a_title_that_two_have_is_asked_about_again(chat: Chat) -> None:
+    _said(chat, "call mum today", "call mum tomorrow", "call mum's doctor", "done with the call")
+
+    again = _said(chat, "call mum")
+    done = _said(chat, "the one tomorrow")
+
+    assert again["asks"]
+    assert [task["title"] for task in again["actions"][0]["tasks"]] == ["call mum", "call mum"]
+    assert done["reply"] == 'Done: "call mum".'
+    assert [task["due_date"] for task in chat.api.get("/tasks?status=done").json["items"]] == [
+        "2026-11-23"
+    ]

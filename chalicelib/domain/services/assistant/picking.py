@@ -52,8 +52,8 @@ def picked(text: str, row: Sequence[Task], described: Described = describes) -> 
     words = words_of(text)
     if not words or len(words) > _LONGEST_PICK or not row:
         return ()
-    if exact := _called(text, row):
-        return exact
+    if exact := called(text, row):
+        return exact if len(exact) == 1 else ()
     at = next((i for i, word in enumerate(words) if word in _EXCEPT), None)
     if at is None:
         return _pick(words, row, described)
@@ -66,6 +66,11 @@ def picked(text: str, row: Sequence[Task], described: Described = describes) -> 
         among = () if rest else tuple(row)
     left_out = _pick(tail, row, described)
     return tuple(task for task in among if task not in left_out) if left_out else ()
+
+
+def called(text: str, row: Sequence[Task]) -> tuple[Task, ...]:
+    """Those of just that title."""
+    return tuple(task for task in row if folded(task.title) == folded(text.strip()))
 
 
 def placed(text: str, row: Sequence[Shown], latest: Sequence[Shown] = ()) -> tuple[Shown, ...]:
@@ -86,10 +91,6 @@ def _pick(words: Sequence[str], row: Sequence[Task], described: Described) -> tu
         if len(sure) == 1:
             return sure
     return ()
-
-
-def _called(text: str, row: Sequence[Task]) -> tuple[Task, ...]:
-    return tuple(task for task in row if folded(task.title) == folded(text.strip()))[:1]
 
 
 def _by_place(words: Sequence[str], row: Sequence[Shown]) -> tuple[Shown, ...]:

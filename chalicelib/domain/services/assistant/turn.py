@@ -16,6 +16,7 @@ from chalicelib.domain.message import (
 from chalicelib.domain.ports.language_model import Asked
 from chalicelib.domain.services.assistant.answers import Reaction, also, choice, part, reaction
 from chalicelib.domain.services.assistant.desk import Desk
+from chalicelib.domain.services.assistant.picking import called
 from chalicelib.domain.services.assistant.understanding import Understanding
 from chalicelib.domain.services.assistant.wording import (
     DROPPED,
@@ -116,10 +117,20 @@ class Turn:
         candidates = desk.selector.some(question.candidates)
         picked = choice(text, candidates, desk.wording.known_by)
         if not picked:
-            return None
+            twins = called(text, candidates)
+            return self._asked_again(question, twins) if twins else None
         steps = list(desk.planner.steps_on(question.verb, picked, question.changes))
         outcome = desk.acting.act(steps, is_strict=False)
         return Answered(outcome.actions, "\n".join(outcome.said))
+
+    def _asked_again(self, question: Question, twins: tuple[Task, ...]) -> Answered:
+        """Of several that have the title said, still which one."""
+        desk = self._desk
+        return Answered(
+            (_list_action(desk.new_id(), twins),),
+            desk.wording.which(question.verb, twins),
+            replace(question, candidates=tuple(task.id for task in twins)),
+        )
 
     def _also(self, text: str) -> Answered | None:
         """What was done last, done to others of the row as well: "and the other one"."""
