@@ -62,6 +62,8 @@ def test_what_tells_no_candidate_picks_none(chat: Chat, answer: str) -> None:
         ("yes but keep rake", ["rake"]),
         ("yes, but not the last one", ["rake"]),
         ("everything except mow", ["mow"]),
+        ("leave the first one", ["mow"]),
+        ("don't delete the second", ["weed"]),
         ("all three", []),
         ("no, keep them", ["mow", "weed", "rake"]),
         ("no wait, don't", ["mow", "weed", "rake"]),

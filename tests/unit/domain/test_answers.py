@@ -56,6 +56,10 @@ def test_what_says_more_is_neither(text: str) -> None:
         ("the first and the second", ["Call Ana", "Call Ana Ruiz"]),
         ("all of them", ["Call Ana", "Call Ana Ruiz", "Pay the bill"]),
         ("7", []),
+        ("the first two", ["Call Ana", "Call Ana Ruiz"]),
+        ("not the last", ["Call Ana", "Call Ana Ruiz"]),
+        ("don't keep the last", []),
+        ("all but the zebra", []),
         ("buy milk for Ana", []),
     ],
 )

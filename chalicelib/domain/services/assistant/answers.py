@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import Enum
 
 from chalicelib.domain.services.assistant.matching import Described, describes, word_set
-from chalicelib.domain.services.assistant.picking import picked, placed, words_of
+from chalicelib.domain.services.assistant.picking import EXCEPT, picked, placed, words_of
 from chalicelib.domain.task import Task
 
 _YES = word_set("yes y yep yeah yup ok okay sure confirm confirmed correct right absolutely")
@@ -35,7 +35,7 @@ _FILLING = word_set(
     "leave both everything alone as is are"
 )
 _LONGEST_ANSWER = 6  # words
-_SOME = word_set("only just not but except besides without keep")
+_SOME = word_set("only just") | EXCEPT
 _ALSO = word_set("and also")
 _ALSO_AT_LAST = word_set("too also well")
 

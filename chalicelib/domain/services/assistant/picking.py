@@ -29,7 +29,7 @@ _COUNTS = {"2": 2, "two": 2, "3": 3, "three": 3, "4": 4, "four": 4, "5": 5, "fiv
 _ALL = word_set("all every everything")
 _BOTH = "both"
 _OTHER = word_set("other others rest")
-_EXCEPT = word_set("not except but besides without keep excluding minus")
+EXCEPT = word_set("not except but besides without keep excluding minus dont leave skip spare")
 _BESIDE_A_NUMBER = word_set(
     "the one ones number no task tasks option please it is i mean of them and too as well"
 )
@@ -54,10 +54,12 @@ def picked(text: str, row: Sequence[Task], described: Described = describes) -> 
         return ()
     if exact := called(text, row):
         return exact if len(exact) == 1 else ()
-    at = next((i for i, word in enumerate(words) if word in _EXCEPT), None)
+    at = next((i for i, word in enumerate(words) if word in EXCEPT), None)
     if at is None:
         return _pick(words, row, described)
-    head, tail = words[:at], [word for word in words[at:] if word not in _EXCEPT]
+    if len([word for word in words if word in EXCEPT and word != "but"]) > 1:
+        return ()  # "don't keep the second" turns it round again
+    head, tail = words[:at], [word for word in words[at:] if word not in EXCEPT]
     said = [word for word in head if word not in _LEADING]
     if said and said[0] not in _ORDERS | _ALL:
         among = _pick(head, row, described)
