@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { NetworkError, SessionEnded } from "./failures";
 import { Session } from "./session";
 import type { SessionMessage, SessionPorts } from "./sessionPorts";
@@ -15,6 +15,7 @@ class FakeBrowser {
   signedIn = true;
   now = 1_000_000;
   accepted: string | null = null;
+  user: User = ada;
   private queue: Promise<unknown> = Promise.resolve();
   private busy = 0;
   private readonly ears: ((message: SessionMessage) => void)[] = [];
@@ -58,7 +59,7 @@ class FakeBrowser {
     if (path === "/auth/logout") return new Response(null, { status: 204 });
     this.issued += 1;
     this.accepted = `token-${this.issued}`;
-    return Response.json({ access_token: this.accepted, expires_in: 900, user: ada });
+    return Response.json({ access_token: this.accepted, expires_in: 900, user: this.user });
   }
 }
 
@@ -66,6 +67,18 @@ const request = () => new Request("http://localhost/api/v1/tasks");
 
 describe("the session", () => {
   let browser: FakeBrowser;
+
+  /** A request that finds the session over. */
+  async function expired(tab: Session) {
+    browser.sessionLives = false;
+    browser.accepted = "none";
+    let over = false;
+    const sent = tab.authorised(request());
+    sent.catch(() => undefined).finally(() => (over = true));
+    await vi.waitFor(() => expect(tab.current().status).toBe("expired"));
+    return { sent, settled: () => over };
+  }
+
   beforeEach(() => {
     browser = new FakeBrowser();
   });
@@ -115,10 +128,40 @@ describe("the session", () => {
     await tab.start();
     browser.sessionLives = false;
     browser.accepted = "none";
-    await expect(tab.authorised(request())).rejects.toBeInstanceOf(SessionEnded);
+    const { settled } = await expired(tab);
     expect(tab.current()).toEqual({ status: "expired", user: ada });
+    expect(settled()).toBe(false);
+  });
+
+  it("has what was sent meanwhile go out once the person is back", async () => {
+    const tab = browser.tab();
+    await tab.start();
+    const { sent } = await expired(tab);
+    const another = tab.authorised(request());
     await tab.signIn("ada@example.org", "password");
-    expect((await tab.authorised(request())).status).toBe(200);
+    expect((await sent).status).toBe(200);
+    expect((await another).status).toBe(200);
+  });
+
+  it("never sends in another's name what the person before did", async () => {
+    const tab = browser.tab();
+    await tab.start();
+    const { sent } = await expired(tab);
+    browser.user = { ...ada, id: "u2" };
+    await tab.signIn("grace@example.org", "password");
+    await expect(sent).rejects.toBeInstanceOf(SessionEnded);
+  });
+
+  it("gives up what waits when the person leaves, and what nobody waits for any more", async () => {
+    const tab = browser.tab();
+    await tab.start();
+    const { sent } = await expired(tab);
+    const stop = new AbortController();
+    const given = tab.authorised(new Request(request(), { signal: stop.signal }));
+    stop.abort();
+    await expect(given).rejects.toThrow("aborted");
+    tab.leave();
+    await expect(sent).rejects.toBeInstanceOf(SessionEnded);
   });
 
   it("survives a server out of reach", async () => {

@@ -82,8 +82,24 @@ export class Session {
     this.become({ status: "signed-out" });
   };
 
-  /** Sends a request as the signed-in person, renewing the token and trying again once. */
+  /**
+   * Sends a request as the signed-in person. Where their session is over it waits until they have
+   * signed in again, so that nothing they did is lost meanwhile.
+   */
   readonly authorised = async (request: Request): Promise<Response> => {
+    const whose = personOf(this.state);
+    const later = request.clone();
+    try {
+      return await this.attempt(request);
+    } catch (error) {
+      if (!(error instanceof SessionEnded)) throw error;
+      await this.signedInAgain(whose, request.signal);
+      return this.authorised(later);
+    }
+  };
+
+  /** Sends a request, renewing the token and trying again once. */
+  private async attempt(request: Request): Promise<Response> {
     if (this.state.status === "expired" || this.state.status === "signed-out") {
       throw new SessionEnded("nobody is signed in");
     }
@@ -95,7 +111,31 @@ export class Session {
     const fresh = this.usable();
     const renewed = fresh && fresh.token !== access.token ? fresh : await this.renew(access.token);
     return this.sendWith(second, renewed);
-  };
+  }
+
+  /** Waits for the same person to be back; fails once they leave, or another takes their place. */
+  private signedInAgain(whose: string | null, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const look = () => {
+        if (this.state.status === "expired") return;
+        stop();
+        if (this.state.status === "signed-in" && personOf(this.state) === whose) resolve();
+        else reject(new SessionEnded("nobody signed in again"));
+      };
+      const giveUp = () => {
+        stop();
+        reject(signal.reason as Error);
+      };
+      const leave = this.subscribe(look);
+      const stop = () => {
+        leave();
+        signal.removeEventListener("abort", giveUp);
+      };
+      signal.addEventListener("abort", giveUp);
+      look();
+    });
+  }
 
   private async sendWith(request: Request, access: Access): Promise<Response> {
     request.headers.set("Authorization", `Bearer ${access.token}`);
@@ -202,3 +242,5 @@ export class Session {
     for (const listener of this.listeners) listener();
   }
 }
+
+const personOf = (state: SessionState): string | null => ("user" in state ? state.user.id : null);

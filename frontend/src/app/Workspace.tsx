@@ -7,6 +7,7 @@ import { ExpiredDialog } from "@/features/auth/ExpiredDialog";
 import { useConflict } from "@/features/tasks/conflict/conflict";
 import { useBeside, useOpenedTask } from "@/features/tasks/openTask";
 import { TasksPage } from "@/features/tasks/TasksPage";
+import { tagAt } from "@/features/tasks/views";
 import { words } from "@/shared/words";
 import { Page } from "@/ui/Page";
 import { Toaster } from "@/ui/toasts";
@@ -104,9 +105,7 @@ function View({ user, home }: { user: User; home: string }) {
         </Route>
       ))}
       <Route path="/tag/:tag">
-        {({ tag }) => (
-          <TasksPage zone={zone} view={{ name: "tag", tag: decodeURIComponent(tag) }} />
-        )}
+        {() => <TasksPage zone={zone} view={{ name: "tag", tag: tagAt(location.pathname) }} />}
       </Route>
       <Route path="/board">
         <BoardPage zone={zone} />

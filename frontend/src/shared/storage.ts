@@ -41,6 +41,25 @@ export function keepDraft(name: string, text: string | null): void {
   }
 }
 
+const takers = new Set<(name: string, text: string) => void>();
+
+/** Has text that could not be saved be a draft again, unless something newer is typed there. */
+export function giveBackDraft(name: string, text: string): void {
+  if (draftOf(name) === null) keepDraft(name, text);
+  for (const take of takers) take(name, text);
+}
+
+/** Drops a draft that says what is saved by now. */
+export function dropSavedDraft(name: string, text: string): void {
+  if (draftOf(name) === text) keepDraft(name, null);
+}
+
+/** Hears of drafts that are given back; gives how to stop. */
+export function hearDrafts(take: (name: string, text: string) => void): () => void {
+  takers.add(take);
+  return () => takers.delete(take);
+}
+
 export function forgetDrafts(): void {
   try {
     for (const name of Object.keys(sessionStorage)) {

@@ -19,7 +19,10 @@ export interface Message {
 
 const SHOWN_MS = 10_000;
 
-/** Shows a message for ten seconds, longer while it is pointed at or focused; gives how to close it. */
+/**
+ * Shows a message for ten seconds, longer while it is pointed at or focused; what failed and can be
+ * tried again stays until that is decided. Gives how to close it.
+ */
 export function toast(message: Message): () => void {
   const { title, detail, reference = null, failed = false, action, onLeft } = message;
   let acted = false;
@@ -27,7 +30,7 @@ export function toast(message: Message): () => void {
     title,
     ...(detail === undefined ? {} : { description: detail }),
     type: failed ? "failed" : "done",
-    timeout: failed ? 2 * SHOWN_MS : SHOWN_MS,
+    timeout: timeOf(message),
     data: { reference },
     onClose: () => {
       if (!acted) onLeft?.();
@@ -44,6 +47,12 @@ export function toast(message: Message): () => void {
     }),
   });
   return () => manager.close(id);
+}
+
+/** Milliseconds; 0 is for good. */
+function timeOf({ failed, action }: Message): number {
+  if (!failed) return SHOWN_MS;
+  return action ? 0 : 2 * SHOWN_MS;
 }
 
 export function Toaster({ children }: { children: React.ReactNode }) {

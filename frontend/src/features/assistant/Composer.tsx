@@ -4,7 +4,8 @@ import { words } from "@/shared/words";
 import { Button } from "@/ui/Button";
 import styles from "./AssistantPage.module.css";
 
-const DRAFT = "assistant";
+/** The name under which a message is kept while it is typed. */
+export const DRAFT = "assistant";
 const LONGEST = 4000;
 
 export interface ComposerProps {

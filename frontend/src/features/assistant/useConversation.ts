@@ -8,7 +8,9 @@ import {
 import { explain } from "@/api/failures";
 import { keys } from "@/api/keys";
 import type { Message } from "@/api/types";
+import { dropSavedDraft, giveBackDraft } from "@/shared/storage";
 import { toast } from "@/ui/toasts";
+import { DRAFT } from "./Composer";
 import { fetchMessages, react, send, type MessagePage, type Reaction } from "./calls";
 
 type Pages = InfiniteData<MessagePage, string | null>;
@@ -37,7 +39,10 @@ export function useConversation() {
   });
   const sending = useMutation({
     mutationFn: ({ text, key }: Sending) => send(text, key),
-    onSuccess: (message) => {
+    // Where the page is left before the answer comes, nobody is there to be told.
+    onError: (_, { text }) => giveBackDraft(DRAFT, text),
+    onSuccess: (message, { text }) => {
+      dropSavedDraft(DRAFT, text);
       client.setQueryData<Pages>(keys.messages, (data) => withNewest(data, message));
       renew(client);
     },

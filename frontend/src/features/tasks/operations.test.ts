@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Task } from "@/api/types";
 import { withPending, type Lists, type Operation } from "./operations";
 import { sampleTask } from "./sample.fixture";
 
@@ -16,6 +17,17 @@ describe("what is under way", () => {
   it("shows an edit at once, and keeps the fields that were left alone", () => {
     const shown = under({ kind: "edit", key: "k", task, changes: { title: "Water the fig" } });
     expect(shown.open[0]).toMatchObject({ title: "Water the fig", priority: "medium" });
+  });
+
+  it("shows a due date's time with the date, and goes with it", () => {
+    const timed = sampleTask({ due_date: "2026-03-12T17:00:00Z", has_time: true });
+    const edit = (task: Task, due_date: string | null) =>
+      withPending({ open: [task], closed: [] }, [
+        { operation: { kind: "edit", key: "k", task, changes: { due_date } }, failed: false },
+      ]).open[0]?.has_time;
+    expect(edit(task, "2026-03-12T17:00:00Z")).toBe(true);
+    expect(edit(timed, "2026-03-12")).toBe(false);
+    expect(edit(timed, null)).toBe(false);
   });
 
   it("takes a deleted task off the lists, and puts a restored one back", () => {

@@ -121,8 +121,15 @@ function after(operation: TaskOperation, shown: ShownTask) {
     case "restore":
       return { ...shown, deleted_at: null };
     default:
-      return { ...shown, ...changesOf(operation) };
+      return { ...shown, ...withTime(changesOf(operation)) };
   }
+}
+
+/** Whether a due date has a time goes with the date. */
+function withTime(changes: TaskChanges) {
+  const { due_date } = changes;
+  const given = due_date === undefined ? {} : { has_time: due_date?.includes("T") ?? false };
+  return { ...changes, ...given };
 }
 
 /** A task that is being added, as it is shown until the server has it. */

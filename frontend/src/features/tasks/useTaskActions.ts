@@ -10,6 +10,7 @@ import { carryOut } from "./calls";
 import { askAbout, changedSince, clashing } from "./conflict/conflict";
 import { changesOf, type Operation, type Outcome, type TaskOperation } from "./operations";
 import { awaitRow } from "./rowFocus";
+import { notSaved, saved } from "./panel/panelDrafts";
 import { adopt } from "./rowKeys";
 import { performBulk } from "./select/bulk";
 import { tryingAgain, undoing } from "./takeBack";
@@ -99,6 +100,7 @@ async function perform(client: QueryClient, operation: Operation): Promise<void>
     onSuccess: (outcome, each) => {
       const { task, also = [] } = outcome;
       if (each.kind === "create" && task) adopt(task, each.key);
+      if (each.kind === "edit") saved(each.task.id, each.changes);
       const id = each.kind === "create" ? task?.id : each.task.id;
       if (id !== undefined) settle(client, id, task);
       for (const other of also) settle(client, other.id, other);
@@ -166,6 +168,7 @@ function complain(client: QueryClient, operation: Operation, error: Error): void
     reconcile(client, operation, current);
     return;
   }
+  if (operation.kind === "edit") notSaved(operation.task.id, operation.changes);
   const { message, reference } = explain(error);
   toast({
     title: words.tasks.failed[operation.kind](operation.task.title),

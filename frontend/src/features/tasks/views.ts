@@ -15,6 +15,24 @@ const SHOWN: Partial<Record<View["name"], readonly GroupName[]>> = {
   overdue: ["overdue"],
 };
 
+const TAG = "/tag/";
+
+export const addressOfTag = (tag: string): string => TAG + encodeURIComponent(tag);
+
+/**
+ * The tag of such an address, as the browser writes it: the router decodes half of an address, and
+ * a half can't be told from a whole.
+ */
+export function tagAt(pathname: string): string {
+  const written = pathname.slice(TAG.length);
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    // A stray percent sign, typed by hand.
+    return written;
+  }
+}
+
 export function titleOf(view: View): string {
   return view.name === "tag" ? `#${view.tag}` : words.tasks.titles[view.name];
 }

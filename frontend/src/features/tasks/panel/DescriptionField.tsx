@@ -9,6 +9,7 @@ import {
 import { words } from "@/shared/words";
 import { Button } from "@/ui/Button";
 import { lazily } from "@/ui/lazily";
+import { draftName } from "./panelDrafts";
 import { SaveBar } from "./SaveBar";
 import styles from "./TaskPanel.module.css";
 import type { TextFieldProps } from "./TitleField";
@@ -23,7 +24,7 @@ Markdown.load().catch(() => undefined);
  * until it is saved or taken back.
  */
 export function DescriptionField({ id, saved, onSave }: TextFieldProps) {
-  const draft = useDraft(`panel.${id}.description`, saved);
+  const draft = useDraft(draftName(id, "description"), saved);
   const [writing, setWriting] = useState(false);
   const edit = useRef<HTMLButtonElement>(null);
   const reading = !writing && !draft.dirty && saved !== "";

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from "react";
 import { TITLE_MAX } from "@/features/tasks/TaskForm";
 import { words } from "@/shared/words";
+import { draftName } from "./panelDrafts";
 import { SaveBar } from "./SaveBar";
 import styles from "./TaskPanel.module.css";
 import { useDraft } from "./useDraft";
@@ -14,7 +15,7 @@ export interface TextFieldProps {
 
 /** The title, edited where it stands: Enter saves, Escape takes it back, leaving the field saves. */
 export function TitleField({ id, saved, onSave }: TextFieldProps) {
-  const draft = useDraft(`panel.${id}.title`, saved);
+  const draft = useDraft(draftName(id, "title"), saved);
   const title = draft.value.trim();
   const tooLong = Array.from(title).length > TITLE_MAX;
 

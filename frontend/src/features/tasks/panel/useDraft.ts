@@ -1,5 +1,5 @@
-import { useState } from "react";
-import { draftOf, keepDraft } from "@/shared/storage";
+import { useEffect, useState } from "react";
+import { draftOf, hearDrafts, keepDraft } from "@/shared/storage";
 
 export interface Draft {
   value: string;
@@ -9,9 +9,20 @@ export interface Draft {
   drop: () => void;
 }
 
-/** A field's text while it is typed; it outlives a reload of the page until it is saved or dropped. */
+/**
+ * A field's text while it is typed; it outlives a reload of the page until it is saved or dropped,
+ * and comes back where it could not be saved.
+ */
 export function useDraft(name: string, saved: string): Draft {
   const [typed, setTyped] = useState(() => draftOf(name));
+  useEffect(
+    () =>
+      hearDrafts((given, text) => {
+        if (given === name) setTyped((newer) => newer ?? text);
+      }),
+    [name],
+  );
+  if (typed === saved) setTyped(null);
   const keep = (text: string | null) => {
     setTyped(text);
     keepDraft(name, text);

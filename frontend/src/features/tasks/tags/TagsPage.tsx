@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Link } from "wouter";
 import { explain } from "@/api/failures";
+import { addressOfTag } from "@/features/tasks/views";
 import { words } from "@/shared/words";
 import { Button, IconButton } from "@/ui/Button";
 import { ConfirmDialog } from "@/ui/ConfirmDialog";
@@ -44,7 +45,7 @@ export default function TagsPage() {
               />
             ) : (
               <>
-                <Link href={`/tag/${encodeURIComponent(tag)}`}>
+                <Link href={addressOfTag(tag)}>
                   <Icon name="tag" size={18} />
                   <span className={styles["name"]}>{tag}</span>
                   <span className={styles["count"]}>{words.tags.count(open, total)}</span>
