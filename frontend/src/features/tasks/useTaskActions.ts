@@ -1,20 +1,20 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { currentOf, explain, SessionEnded } from "@/api/failures";
-import { keys } from "@/api/keys";
 import type { Status, Task, TaskChanges, TaskDraft } from "@/api/types";
 import { words } from "@/shared/words";
 import { toast } from "@/ui/toasts";
 import { knownTask, settle } from "./cache";
 import { carryOut } from "./calls";
 import { askAbout, changedSince, clashing } from "./conflict/conflict";
+import { freshen } from "./freshen";
 import { changesOf, type Operation, type Outcome, type TaskOperation } from "./operations";
 import { awaitRow } from "./rowFocus";
 import { notSaved, saved } from "./panel/panelDrafts";
 import { adopt } from "./rowKeys";
 import { performBulk } from "./select/bulk";
 import { tryingAgain, undoing } from "./takeBack";
-import { BULK, OPERATION } from "./useTasks";
+import { OPERATION } from "./useTasks";
 
 const newKey = () => crypto.randomUUID();
 
@@ -46,7 +46,11 @@ function actions(client: QueryClient) {
     bulk: (tasks: readonly Task[], act: BulkAct) => {
       const effects = {
         client,
-        freshen: () => freshen(client),
+        freshen: () =>
+          freshen(
+            client,
+            tasks.some(({ recurrence }) => recurrence !== null),
+          ),
         stale: (part: TaskOperation, current: Task) => reconcile(client, part, current),
       };
       void performBulk(
@@ -81,6 +85,9 @@ function partOf(task: Task, act: BulkAct): TaskOperation {
     : { kind: act.op, ...base };
 }
 
+/** Whether the task is one of a series: completing it adds the next. */
+const repeats = (operation: Operation) => "task" in operation && operation.task.recurrence !== null;
+
 function forget(client: QueryClient, key: string): void {
   const cache = client.getMutationCache();
   for (const mutation of cache.findAll({ mutationKey: OPERATION })) {
@@ -107,7 +114,7 @@ async function perform(client: QueryClient, operation: Operation): Promise<void>
       announce(client, each, outcome);
     },
     onError: (error, each) => complain(client, each, error),
-    onSettled: () => freshen(client),
+    onSettled: () => freshen(client, repeats(operation)),
   });
   // The failure was told by onError.
   await mutation.execute(operation).catch(() => undefined);
@@ -118,22 +125,6 @@ function versionFor(client: QueryClient, operation: Operation): number {
   if (operation.kind === "create") return 0;
   const known = knownTask(client, operation.task.id);
   return Math.max(known?.version ?? 0, operation.task.version);
-}
-
-/**
- * Asks the server again once nothing is under way. A list on its way now was asked for before this
- * act, and would undo it on the page: it is asked for again at once.
- */
-function freshen(client: QueryClient): void {
-  const under = (mutationKey: string[]) => client.isMutating({ mutationKey });
-  const last = under(OPERATION) + under(BULK) === 1;
-  if (!last && client.isFetching({ queryKey: keys.tasks }) === 0) return;
-  // A first load is not given up for a new one by itself; it may have read half of this act.
-  void client
-    .cancelQueries({ queryKey: keys.tasks })
-    .then(() => client.invalidateQueries({ queryKey: keys.tasks }));
-  void client.invalidateQueries({ queryKey: keys.oneTask });
-  void client.invalidateQueries({ queryKey: keys.activity });
 }
 
 /** Says what was done, with the way back. */

@@ -10,6 +10,8 @@ export const BULK = ["task-bulk"];
 
 /** Another tab or device may change the list; a look is cheap, an unchanged list is not sent. */
 export const LOOK_AGAIN_MS = 30_000;
+/** How long a list of one page counts as fresh. */
+const FRESH_MS = 10_000;
 /** Pages of open tasks fetched unasked, so that every view of them is whole: a thousand tasks. */
 const PAGES_UNASKED = 10;
 
@@ -21,6 +23,8 @@ export function useOpenTasks() {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     refetchInterval: LOOK_AGAIN_MS,
+    // Each page is a request: coming back to the window does not ask for a long list every time.
+    staleTime: ({ state }) => FRESH_MS * Math.max(1, Math.min(state.data?.pages.length ?? 1, 3)),
   });
   const { hasNextPage, isFetching, isError, fetchNextPage } = open;
   const more = hasNextPage && (open.data?.pages.length ?? 0) < PAGES_UNASKED;
