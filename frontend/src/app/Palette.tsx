@@ -49,6 +49,8 @@ export default function Palette({
     requestAnimationFrame(() => requestAnimationFrame(() => command.run()));
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // Keys that choose a word of an input method are not meant for us.
+    if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();

@@ -41,23 +41,27 @@ export function keepDraft(name: string, text: string | null): void {
   }
 }
 
-const takers = new Set<(name: string, text: string) => void>();
+/** What a draft becomes, by what it is. */
+type Turn = (draft: string | null) => string | null;
+const takers = new Map<(turn: Turn) => void, string>();
 
 /** Has text that could not be saved be a draft again, unless something newer is typed there. */
-export function giveBackDraft(name: string, text: string): void {
-  if (draftOf(name) === null) keepDraft(name, text);
-  for (const take of takers) take(name, text);
-}
+export const giveBackDraft = (name: string, text: string): void =>
+  turnDraft(name, (draft) => draft ?? text);
 
 /** Drops a draft that says what is saved by now. */
-export function dropSavedDraft(name: string, text: string): void {
-  if (draftOf(name) === text) keepDraft(name, null);
+export const dropSavedDraft = (name: string, text: string): void =>
+  turnDraft(name, (draft) => (draft === text ? null : draft));
+
+/** Hears of what becomes of a draft elsewhere than in its field; gives how to stop. */
+export function hearDraft(name: string, take: (turn: Turn) => void): () => void {
+  takers.set(take, name);
+  return () => takers.delete(take);
 }
 
-/** Hears of drafts that are given back; gives how to stop. */
-export function hearDrafts(take: (name: string, text: string) => void): () => void {
-  takers.add(take);
-  return () => takers.delete(take);
+function turnDraft(name: string, turn: Turn): void {
+  keepDraft(name, turn(draftOf(name)));
+  for (const [take, of] of takers) if (of === name) take(turn);
 }
 
 export function forgetDrafts(): void {

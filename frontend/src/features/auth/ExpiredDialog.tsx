@@ -11,15 +11,18 @@ import { SignInForm } from "./SignInForm";
 export function ExpiredDialog({ open, email }: { open: boolean; email: string }) {
   // A row of a list that moved behind the dialog was made anew: it is found again by its id.
   const before = useRef("");
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <AlertDialog.Root open={open}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={dialog["backdrop"]} />
         <AlertDialog.Popup
+          ref={popup}
           className={dialog["dialog"]}
           initialFocus={() => {
             before.current = document.activeElement?.id ?? "";
-            return true;
+            // Who it is, is known.
+            return popup.current?.querySelector<HTMLElement>("[type=password]") ?? true;
           }}
           finalFocus={() => document.getElementById(before.current) ?? true}
         >

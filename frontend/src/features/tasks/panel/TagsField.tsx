@@ -22,6 +22,8 @@ export function TagsField({
     if (next.length > tags.length) onChange(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // Enter that chooses a word of an input method is not meant for us.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter" || event.key === ",") {
       event.preventDefault();
       add();

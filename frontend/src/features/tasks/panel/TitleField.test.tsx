@@ -2,7 +2,7 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import { forgetDrafts } from "@/shared/storage";
-import { notSaved } from "./panelDrafts";
+import { notSaved, saved } from "./panelDrafts";
 import { TitleField } from "./TitleField";
 
 afterEach(() => {
@@ -11,14 +11,17 @@ afterEach(() => {
 });
 
 const field = () => screen.getByRole<HTMLTextAreaElement>("textbox");
-const shown = (saved: string) => <TitleField id="t1" saved={saved} onSave={() => undefined} />;
+const shown = (title: string) => <TitleField id="t1" saved={title} onSave={() => undefined} />;
 
 describe("a title that could not be saved", () => {
   it("stands in its field again, as not saved", async () => {
-    render(shown("Fern"));
+    const { rerender } = render(shown("Fern"));
     await userEvent.type(field(), " and fig{Enter}");
     expect(field().value).toBe("Fern");
+    // It is shown as saved while it is on its way, and told that it is not before that is over.
+    rerender(shown("Fern and fig"));
     act(() => notSaved("t1", { title: "Fern and fig" }));
+    rerender(shown("Fern"));
     expect(field().value).toBe("Fern and fig");
     expect(screen.getByRole("button", { name: "Save" })).toBeDefined();
   });
@@ -28,6 +31,7 @@ describe("a title that could not be saved", () => {
     const { rerender } = render(shown("Fern"));
     expect(field().value).toBe("Fern and fig");
     rerender(shown("Fern and fig"));
+    act(() => saved("t1", { title: "Fern and fig" }));
     rerender(shown("Fern and moss"));
     expect(field().value).toBe("Fern and moss");
   });

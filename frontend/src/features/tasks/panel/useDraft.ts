@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { draftOf, hearDrafts, keepDraft } from "@/shared/storage";
+import { draftOf, hearDraft, keepDraft } from "@/shared/storage";
 
 export interface Draft {
   value: string;
@@ -15,14 +15,7 @@ export interface Draft {
  */
 export function useDraft(name: string, saved: string): Draft {
   const [typed, setTyped] = useState(() => draftOf(name));
-  useEffect(
-    () =>
-      hearDrafts((given, text) => {
-        if (given === name) setTyped((newer) => newer ?? text);
-      }),
-    [name],
-  );
-  if (typed === saved) setTyped(null);
+  useEffect(() => hearDraft(name, setTyped), [name]);
   const keep = (text: string | null) => {
     setTyped(text);
     keepDraft(name, text);

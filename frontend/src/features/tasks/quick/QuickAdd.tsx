@@ -6,6 +6,7 @@ import { TITLE_MAX } from "@/features/tasks/TaskForm";
 import form from "@/features/tasks/TaskForm.module.css";
 import { dueDay, type Day } from "@/shared/dates";
 import { draftOf, keepDraft } from "@/shared/storage";
+import { underWay } from "@/shared/underWay";
 import { words } from "@/shared/words";
 import { Button } from "@/ui/Button";
 import { Icon } from "@/ui/Icon";
@@ -53,7 +54,8 @@ export function QuickAdd(props: QuickAddProps) {
     input.current?.focus();
     const typed = text.trim();
     if (typed === "" || tooLong) return;
-    const answered = settled();
+    // Until it is a task, what was typed would go with the page.
+    const answered = underWay(settled());
     type("");
     setPicked({});
     onAdd(draftsOf(typed, understood(text, await answered, left), preset, picked));
