@@ -4,7 +4,11 @@ import hashlib
 import json
 import os
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import boto3.session
 
 from infra import aws
 from infra.deploy import account, changes, parameters
@@ -52,6 +56,8 @@ def deploy(
         fingerprint = hashlib.sha256(inputs.encode()).hexdigest()
         if stack.has(fingerprint):
             running.note = "unchanged"
+            if embedded:  # a deploy may have been cut off before it
+                _fill_gaps(session, stack, template, chosen)
             return stack.outputs()
         if on_aws and not plan:
             account.let_gateway_log(session)
@@ -73,12 +79,21 @@ def deploy(
                 raise
             stack.execute(change_set)
         if embedded:
-            gaps.fill(session, template, stack.resources())
-            gaps.verify_sender(session, chosen.get("EmailSender", ""))
+            _fill_gaps(session, stack, template, chosen)
         artefacts.keep_newest("code")
         artefacts.keep_newest("template")
         running.note = changes.summary(planned)
     return stack.outputs()
+
+
+def _fill_gaps(
+    session: boto3.session.Session,
+    stack: Stack,
+    template: Mapping[str, Any],
+    chosen: Mapping[str, str],
+) -> None:
+    gaps.fill(session, template, stack.resources())
+    gaps.verify_sender(session, chosen.get("EmailSender", ""))
 
 
 def _code_key(template: dict[str, dict[str, dict[str, dict[str, dict[str, str]]]]]) -> str:

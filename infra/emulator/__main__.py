@@ -1,6 +1,6 @@
 """`python -m infra.emulator`, by the emulator's own interpreter: serves until stdin closes.
 
-The environment says where: GATEWAY_PORT, BIND_HOST, TASK_TRACKER_STATE, CHECKPOINT_SECONDS,
+The environment says where: LISTENING_FD, GATEWAY_PORT, TASK_TRACKER_STATE, CHECKPOINT_SECONDS,
 PUBLIC_ORIGIN. Whoever started it holds the other end of stdin, so it never outlives its starter,
 however that one ended.
 """
@@ -19,8 +19,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from infra.emulator import doors, expressions, forms, patches, slashes, workers
-from infra.emulator.checkpoints import Checkpoints
+from infra.emulator import doors, expressions, forms, patches, restoring, slashes, workers
+from infra.emulator.checkpoints import Checkpoints, Damaged
 from infra.emulator.saving import Unsaved, saving_beside
 
 _READS = ("Get", "BatchGet", "Query", "Scan", "Describe", "List", "TransactGet")
@@ -33,11 +33,15 @@ class Emulator:
 
     def __init__(self, state: Path) -> None:
         self._checkpoints = Checkpoints(state / "checkpoints")
-        os.environ["STATE_DIR"] = str(self._checkpoints.newest() or state / "empty")
+        newest = self._checkpoints.newest()
+        for damaged in self._checkpoints.passed_over(newest):
+            _tell(f"save {damaged} is damaged: the one before it is used")
+        os.environ["STATE_DIR"] = str(newest or state / "empty")
         os.environ.update(PERSIST_STATE="1", S3_PERSIST="1", S3_DATA_DIR=str(state / "s3"))
         _remove_unused(state / "code", self._checkpoints.texts("lambda.json"))
         app: Any = import_module("ministack.app")
         app.save_all = lambda _services: None  # its own saving: replaced by `checkpoint`
+        restoring.install(app, newest)
         self._app = app
         self._page = os.environ.get("PUBLIC_ORIGIN", "")
         expressions.install()
@@ -50,7 +54,10 @@ class Emulator:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         is_request = scope["type"] != "lifespan"
-        if is_request and not doors.is_admitted(scope["headers"], self._page, scope["path"]):
+        if not is_request:
+            await self._live(scope, receive, send)
+            return
+        if not doors.is_admitted(scope["headers"], self._page, scope["path"]):
             await doors.refuse(scope, send)
             return
         try:
@@ -59,6 +66,13 @@ class Emulator:
         finally:
             if scope["type"] == "http" and _may_change_state(scope):
                 self._changes += 1
+
+    async def _live(self, scope: Any, receive: Any, send: Any) -> None:
+        try:
+            await self._app.app(scope, receive, send)
+        except Damaged as error:  # the server would go on without its application's start
+            print(error, file=sys.stderr, flush=True)
+            os._exit(1)
 
     async def checkpoint(self) -> None:
         """Saves what there is at this instant, in a child, while requests go on being served.
@@ -143,7 +157,7 @@ async def _serve(emulator: Emulator) -> None:
         loop.add_signal_handler(number, stop.set)
     threading.Thread(target=_when_orphaned, args=(loop, stop), daemon=True).start()
     config = import_module("hypercorn.config").Config()
-    config.bind = [f"{os.environ['BIND_HOST']}:{os.environ['GATEWAY_PORT']}"]
+    config.bind = [f"fd://{os.environ['LISTENING_FD']}"]
     config.keep_alive_timeout = 75
     config.graceful_timeout = 1
     config.loglevel = os.environ["LOG_LEVEL"]
@@ -167,6 +181,9 @@ def _run(state: Path) -> int:
         return 0
     except Unsaved as error:
         _tell(str(error))
+        return 1
+    except Damaged as error:
+        print(error, file=sys.stderr)
         return 1
     except BaseException:
         traceback.print_exc()

@@ -17,6 +17,10 @@ _MANIFEST = "manifest.json"
 _KEPT = 2
 
 
+class Damaged(Exception):
+    """What was saved is there, and can't be read: a start without it would save over it."""
+
+
 class Checkpoints:
     """The numbered snapshots under one folder, newest last."""
 
@@ -25,8 +29,19 @@ class Checkpoints:
         folder.mkdir(parents=True, exist_ok=True)
 
     def newest(self) -> Path | None:
-        """The newest snapshot that is all there; None before the first."""
-        return next((path for path in reversed(self._all()) if _is_whole(path)), None)
+        """The newest snapshot that is all there; None before the first.
+
+        Errors: `Damaged` where there are some, and not one is whole.
+        """
+        everything = self._all()
+        found = next((path for path in reversed(everything) if _is_whole(path)), None)
+        if everything and found is None:
+            raise Damaged(f"no save in {self._folder} is whole")
+        return found
+
+    def passed_over(self, used: Path | None) -> list[str]:
+        """The numbers of the saves that are newer than the one used."""
+        return [path.name for path in self._all() if used is not None and path.name > used.name]
 
     def texts(self, name: str) -> list[str]:
         """What that file says in every snapshot that has it."""

@@ -1,5 +1,7 @@
 """What the embedded emulator ignores in a template, done through its API after a deploy."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,9 +11,10 @@ import boto3.session
 def fill(
     session: boto3.session.Session, template: Mapping[str, Any], physical: Mapping[str, str]
 ) -> None:
-    """Brings expiry of items and the gateway's own answers into force. Safe to repeat.
+    """Brings expiry of items and the gateway's own answers into force, where they are not.
 
-    `physical` holds the stack's physical ids by logical id.
+    So it makes up for a deploy that was cut off. `physical` holds the stack's physical ids by
+    logical id.
     """
     for name, resource in template["Resources"].items():
         properties = resource.get("Properties", {})
@@ -37,8 +40,20 @@ def _expire(session: boto3.session.Session, table: str, specification: Any) -> N
 
 def _answer(session: boto3.session.Session, api: str, answers: Mapping[str, Any]) -> None:
     gateway = session.client("apigateway")
-    for kind, answer in answers.items():
-        gateway.put_gateway_response(restApiId=api, responseType=kind, **answer)
-    # A deployment is a snapshot: they are in force with the next one.
-    for stage in gateway.get_stages(restApiId=api)["item"]:
-        gateway.create_deployment(restApiId=api, stageName=stage["stageName"])
+    # A deployment is a snapshot: they are in force with the next one, which says what it has.
+    mark = hashlib.sha256(json.dumps(answers, sort_keys=True).encode()).hexdigest()
+    stages = [
+        stage["stageName"]
+        for stage in gateway.get_stages(restApiId=api)["item"]
+        if _description(gateway, api, stage["deploymentId"]) != mark
+    ]
+    if stages:
+        for kind, answer in answers.items():
+            gateway.put_gateway_response(restApiId=api, responseType=kind, **answer)
+    for stage in stages:
+        gateway.create_deployment(restApiId=api, stageName=stage, description=mark)
+
+
+def _description(gateway: Any, api: str, deployment: str) -> str:
+    found = gateway.get_deployment(restApiId=api, deploymentId=deployment)
+    return str(found.get("description", ""))

@@ -4,12 +4,13 @@ import contextlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import time
 import urllib.request
 from pathlib import Path
 
-from infra.local.config import HOST, Config
+from infra.local.config import Config
 from infra.paths import EMULATOR_PYTHON, ROOT
 from infra.steps import Problem
 
@@ -22,8 +23,9 @@ _PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "SSL_CERT_FILE", "SSL_CERT
 class EmulatorProcess:
     """One run of the emulator, in a process group of its own."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, listening: socket.socket) -> None:
         self._config = config
+        self._listening = listening  # ours, so that nobody else's answers at its port are its own
         self._process: subprocess.Popen[bytes] | None = None
         self.log = config.logs / "emulator.log"
 
@@ -42,6 +44,7 @@ class EmulatorProcess:
                 stdout=None,  # what it has to tell a person; all of it is in the log
                 stderr=log,
                 start_new_session=True,
+                pass_fds=(self._listening.fileno(),),
             )
         deadline = time.monotonic() + _START_SECONDS
         while not self._answers():
@@ -87,8 +90,8 @@ class EmulatorProcess:
         config = self._config
         passed_on = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
         return passed_on | {
+            "LISTENING_FD": str(self._listening.fileno()),
             "GATEWAY_PORT": str(config.emulator_port),
-            "BIND_HOST": HOST,
             "PUBLIC_ORIGIN": config.url,
             "TASK_TRACKER_STATE": str(config.folder / "state"),
             "CHECKPOINT_SECONDS": str(config.checkpoint_seconds),

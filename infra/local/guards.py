@@ -9,16 +9,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from infra.local.config import HOST, Config
-from infra.steps import Problem
+from infra.steps import Problem, step
 
+BACKLOG = 1024
 _NEEDED_BYTES = 300_000_000
 
 
 @contextmanager
 def only_one(config: Config) -> Iterator[None]:
     """Holds the checkout's lock. The kernel lets go of it however the process ends."""
-    config.folder.mkdir(parents=True, exist_ok=True)
-    with (config.folder / "run.lock").open("a+") as lock:
+    try:
+        config.folder.mkdir(parents=True, exist_ok=True)
+        file = (config.folder / "run.lock").open("a+")
+    except OSError as error:
+        raise Problem(f"{config.folder} can't be written to: {error.strerror}") from None
+    with file as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -40,35 +45,38 @@ def holder(config: Config) -> str:
         return "nobody"
 
 
-def is_running(config: Config) -> bool:
-    """Whether a stack of this folder is up."""
+def wait_for_last_save(config: Config) -> None:
+    """Returns once an emulator whose starter was killed has saved and ended."""
     try:
-        with (config.folder / "run.lock").open("r+") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return False
-    except BlockingIOError:
-        return True
+        lock = (config.folder / "state" / "lock").open("r+")
     except OSError:
-        return False
-
-
-def ports_free(config: Config) -> None:
-    """Raises Problem naming the port that something else listens on."""
-    port_free(config.port, "make run PORT=…")
-    port_free(config.emulator_port, "make run EMULATOR_PORT=…")
-
-
-def port_free(port: int, other: str) -> None:
-    """Raises Problem where something listens there; `other` is how to choose another."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        return  # there was none yet
+    with lock:
         try:
-            probe.bind((HOST, port))
-        except OSError as error:
-            raise Problem(
-                f"port {port} cannot be used ({error.strerror}): "
-                f"stop what listens there, or choose another: {other}"
-            ) from None
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            with step("the last run saves its data"):
+                fcntl.flock(lock, fcntl.LOCK_EX)
+
+
+def listening(port: int, other: str) -> socket.socket:
+    """A socket that listens there, so that from now on nobody else does.
+
+    Raises Problem where something else does already; `other` is how to choose another.
+    """
+    taken = socket.socket()
+    try:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        taken.bind((HOST, port))
+        taken.listen(BACKLOG)
+    except OSError as error:
+        taken.close()
+        raise Problem(
+            f"port {port} cannot be used ({error.strerror}): "
+            f"stop what listens there, or choose another: {other}"
+        ) from None
+    return taken
 
 
 def room_on_disk(folder: Path) -> None:

@@ -6,20 +6,20 @@ import sys
 
 from infra.local import guards
 from infra.local.config import Config
-from infra.steps import Problem, run_reporting_problems
+from infra.steps import run_reporting_problems
 
 
 def main() -> None:
     config = Config.read()
-    if guards.is_running(config):
-        raise Problem(f"stop it first, Task Tracker is running: {guards.holder(config)}")
     if not config.folder.exists():
         print("there is no local data")
         return
-    if os.environ.get("YES") != "1" and not _agreed(f"Delete all data in {config.folder}?"):
-        print("nothing deleted")
-        return
-    shutil.rmtree(config.folder)
+    with guards.only_one(config):  # while it asks, too: none may start over what is deleted
+        guards.wait_for_last_save(config)
+        if os.environ.get("YES") != "1" and not _agreed(f"Delete all data in {config.folder}?"):
+            print("nothing deleted")
+            return
+        shutil.rmtree(config.folder)
     print("local data deleted")
 
 

@@ -4,8 +4,10 @@ import asyncio
 import functools
 import os
 import signal
+import socket
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from types import FrameType
 
 import aiohttp
@@ -13,7 +15,7 @@ from aiohttp import web
 
 from infra.deploy.deploy import deploy
 from infra.local import files, guards
-from infra.local.config import HOST, Config
+from infra.local.config import Config
 from infra.local.emulator import EmulatorProcess
 from infra.local.forwarding import Forwarder
 from infra.local.origin import READ_LINE_BYTES, application
@@ -29,17 +31,20 @@ _FIRST_ANSWER_SECONDS = 60
 def run(config: Config, started: float) -> None:
     """Serves until Ctrl-C or SIGTERM. `started`: Unix time at which the command began."""
     stop_by_signal()
-    with guards.only_one(config):
-        guards.ports_free(config)
+    with ExitStack() as held:
+        held.enter_context(guards.only_one(config))
+        guards.wait_for_last_save(config)
+        public = held.enter_context(guards.listening(config.port, "make run PORT=…"))
+        behind = guards.listening(config.emulator_port, "make run EMULATOR_PORT=…")
+        emulator = EmulatorProcess(config, held.enter_context(behind))
         guards.room_on_disk(config.folder)
-        emulator = EmulatorProcess(config)
         try:
             with step("emulator"):
                 emulator.start()
             aim_at(config)
             outputs = deploy(build("local"), "local")
             watch = functools.partial(_watch, emulator)
-            asyncio.run(serve(config, outputs, started, watch))
+            asyncio.run(serve(config, public, outputs, started, watch))
         finally:
             for number in _ENDING:  # a second Ctrl-C would let go of what is being saved
                 signal.signal(number, signal.SIG_IGN)
@@ -71,11 +76,15 @@ def aim_at(config: Config) -> None:
 
 async def serve(
     config: Config,
+    public: socket.socket,
     outputs: dict[str, str],
     started: float,
     watch: Callable[[asyncio.Event], Awaitable[None]],
 ) -> None:
-    """Page, API and files at one origin until a signal comes; `watch` minds what is behind it."""
+    """Page, API and files at one origin until a signal comes; `watch` minds what is behind it.
+
+    `public` listens there already.
+    """
     forwarder = Forwarder(config.concurrency)
     forwarder.gateway = f"{config.emulator_url}/_aws/execute-api/{outputs['RestAPIId']}"
     door = files.FileDoor(
@@ -96,7 +105,7 @@ async def serve(
     for number in _ENDING:
         loop.add_signal_handler(number, stop.set)
     try:
-        await web.TCPSite(runner, HOST, config.port, backlog=1024).start()
+        await web.SockSite(runner, public, backlog=guards.BACKLOG).start()
         with step("first answer"):
             await _first_answer(config, stop)
         if not stop.is_set():

@@ -34,9 +34,9 @@ def main() -> None:
         with step("its services"):
             wait_for_services(config.emulator_url)
         aim_at(config)
-        guards.port_free(config.port, "make localstack PORT=…")
-        outputs = deploy(build("local"), "local")
-        asyncio.run(serve(config, outputs, started, _until_stopped))
+        with guards.listening(config.port, "make localstack PORT=…") as public:
+            outputs = deploy(build("local"), "local")
+            asyncio.run(serve(config, public, outputs, started, _until_stopped))
     finally:
         if container:
             with step("stop LocalStack"):

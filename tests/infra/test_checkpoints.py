@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from infra.emulator.checkpoints import Checkpoints
+from infra.emulator.checkpoints import Checkpoints, Damaged
 
 
 def _encode(_service: str, state: Any) -> str:
@@ -62,6 +62,21 @@ def test_a_damaged_snapshot_is_passed_over(tmp_path: Path, damage: str) -> None:
     (newest / "dynamodb.json").write_text(damage)
 
     assert _read(Checkpoints(tmp_path), "dynamodb") == "good"
+    assert checkpoints.passed_over(checkpoints.newest()) == [newest.name]
+
+
+def test_where_no_snapshot_is_whole_nothing_begins_anew(tmp_path: Path) -> None:
+    checkpoints = Checkpoints(tmp_path)
+    _save(checkpoints, dynamodb="same", s3=1)
+    _save(checkpoints, dynamodb="same", s3=2)
+    for snapshot in tmp_path.iterdir():
+        (snapshot / "dynamodb.json").unlink()
+
+    with pytest.raises(Damaged, match=str(tmp_path)):
+        checkpoints.newest()
+    with pytest.raises(Damaged):
+        _save(checkpoints, dynamodb="in place of it")
+    assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_a_service_with_nothing_to_say_has_no_file(tmp_path: Path) -> None:
