@@ -7,8 +7,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from http.client import HTTPException
 from typing import Any
 
+from infra.local.config import Config
 from infra.steps import Problem, run_reporting_problems
 
 EMAIL = "demo@example.org"
@@ -132,12 +134,14 @@ class _Http:
                 return json.load(answer)
         except urllib.error.HTTPError:
             raise
-        except OSError as error:
+        except (OSError, HTTPException) as error:
             raise Problem(f"nobody answers at {self._root}: start it with make run") from error
+        except ValueError as error:
+            raise Problem(f"what answers at {self._root} is not Task Tracker") from error
 
 
 def main() -> None:
-    origin = os.environ.get("ORIGIN") or f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+    origin = os.environ.get("ORIGIN") or Config.read().url
     if not origin.startswith(("http://", "https://")):
         raise Problem(f"ORIGIN must be an http address, not {origin}")
     call = _Http(origin)
@@ -161,6 +165,8 @@ def _sign_in(call: _Http) -> None:
     try:
         call.token = call("POST", "/auth/login", credentials)["access_token"]
     except urllib.error.HTTPError as error:
+        if error.code != 401:
+            raise Problem(f"the demo account can't sign in: {error.read().decode()}") from error
         raise Problem(f"{EMAIL} exists, with another password") from error
 
 

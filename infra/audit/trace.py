@@ -49,8 +49,11 @@ def _when(named: UUID) -> tuple[int, int, str]:
         now = int(time.time() * 1000)
         return now - _DAY_MS, now, "was answered before any function; in the logs of the last day"
     made_at = named.int >> 80
-    moment = datetime.fromtimestamp(made_at / 1000, UTC).isoformat(timespec="milliseconds")
-    return made_at - _BEFORE_MS, made_at + _AFTER_MS, f"of {moment}"
+    try:
+        moment = datetime.fromtimestamp(made_at / 1000, UTC).isoformat(timespec="milliseconds")
+    except (ValueError, OverflowError):
+        raise Problem(f'"{named}" is no correlation id: its time is beyond the calendar') from None
+    return max(0, made_at - _BEFORE_MS), made_at + _AFTER_MS, f"of {moment}"
 
 
 def _log_lines(groups: list[str], needle: str, since: int, until: int) -> Iterator[tuple[str, str]]:

@@ -14,13 +14,14 @@ from infra.metrics.figures import of_lines, table
 from infra.steps import Problem, run_reporting_problems
 from infra.target import aim_at
 
+_MOST_MINUTES = 525_600  # a year
 _PATTERN = '"CloudWatchMetrics"'
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m infra.metrics")
     parser.add_argument("--stage", default="local", type=stage_name)
-    parser.add_argument("--minutes", default=60, type=int)
+    parser.add_argument("--minutes", default=60, type=_minutes)
     asked = parser.parse_args()
     aim_at(asked.stage)
     try:
@@ -32,6 +33,12 @@ def main() -> None:
         raise Problem(f"nothing was counted in the last {asked.minutes} minutes")
     print("\n".join(table(figures)))
     print(f"\nIn the dead-letter queue of the audit, now: {waiting}")
+
+
+def _minutes(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= _MOST_MINUTES:
+        raise argparse.ArgumentTypeError(f"a number from 1 to {_MOST_MINUTES}")
+    return int(text)
 
 
 def dead_letters(stage: str) -> int:

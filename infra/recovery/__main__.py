@@ -39,6 +39,8 @@ def main() -> None:
                 stage.writers.start()
     except (BotoCoreError, ClientError) as error:
         raise Problem(f"AWS did not do as asked: {error}") from error
+    except OSError as error:
+        raise Problem(f"the backup's folder can't be used: {error}") from error
 
 
 def _restore(stage: Stage, folder: str, at: str) -> None:
@@ -72,9 +74,10 @@ def _moment(stage: Stage, at: str) -> Moment:
         moment = datetime.fromisoformat(at)
         if moment.tzinfo is None:
             raise ValueError("it has no offset")
-    except ValueError as error:
+        moment = moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise Problem(f"AT={at} is no moment such as 2026-11-22T12:00:00Z: {error}") from None
-    return Moment(stage.dynamodb, moment.astimezone(UTC), locally=stage.is_local)
+    return Moment(stage.dynamodb, moment, locally=stage.is_local)
 
 
 def _agreed(name: str) -> bool:

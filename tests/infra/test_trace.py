@@ -138,3 +138,9 @@ def test_of_what_is_nowhere_it_says_so(say: Say) -> None:
 def test_what_is_no_id_is_refused_before_anything_is_asked() -> None:
     with pytest.raises(Problem, match="no correlation id"):
         trace("prod", "not-an-id", "")
+
+
+@pytest.mark.usefixtures("_account")
+def test_an_id_of_a_time_beyond_the_calendar_is_refused() -> None:
+    with pytest.raises(Problem, match="beyond the calendar"):
+        trace("prod", "ffffffff-ffff-7fff-bfff-ffffffffffff", "")
