@@ -1,8 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState, type KeyboardEvent } from "react";
-import { openTasksKnown } from "@/features/tasks/cache";
 import { useOpenTask } from "@/features/tasks/openTask";
+import { useOpenTasksKnown } from "@/features/tasks/useTasks";
 import { words } from "@/shared/words";
 import { commandsAt, type Command } from "@/ui/commandsHere";
 import dialog from "@/ui/Dialog.module.css";
@@ -24,11 +23,10 @@ export default function Palette({
 }) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const client = useQueryClient();
   const openTask = useOpenTask();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const tasks: Command[] = openTasksKnown(client).map((task) => ({
+  const tasks: Command[] = useOpenTasksKnown().map((task) => ({
     id: task.id,
     label: task.title,
     icon: "circle",

@@ -15,12 +15,6 @@ export function knownTask(client: QueryClient, id: string): Task | undefined {
   return [...listed, ...(one ? [one] : [])].sort((a, b) => b.version - a.version)[0];
 }
 
-/** The open tasks the page knows, as the list has them. */
-export function openTasksKnown(client: QueryClient): Task[] {
-  const data = client.getQueryData<TaskPages>(keys.openTasks);
-  return data?.pages.flatMap((page) => page.items) ?? [];
-}
-
 /** Puts the server's answer where the lists keep it; null takes the task off all of them. */
 export function settle(client: QueryClient, id: string, task: Task | null): void {
   if (task) client.setQueryData(keys.task(id), task);

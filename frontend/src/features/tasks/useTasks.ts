@@ -1,4 +1,9 @@
-import { useInfiniteQuery, useMutationState, type InfiniteData } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  useInfiniteQuery,
+  useMutationState,
+  type InfiniteData,
+} from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { keys } from "@/api/keys";
 import type { Task, TaskPage } from "@/api/types";
@@ -15,13 +20,22 @@ const FRESH_MS = 10_000;
 /** Pages of open tasks fetched unasked, so that every view of them is whole: a thousand tasks. */
 const PAGES_UNASKED = 10;
 
+const openTasks = infiniteQueryOptions({
+  queryKey: keys.openTasks,
+  queryFn: ({ pageParam, signal }) => fetchOpen(pageParam, signal),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next_cursor,
+});
+
+/** The open tasks the page has, and gets while it is looked at; asks for none by itself. */
+export function useOpenTasksKnown(): Task[] {
+  return flat(useInfiniteQuery({ ...openTasks, enabled: false }).data);
+}
+
 /** The person's open tasks, as the server has them. */
 export function useOpenTasks() {
   const open = useInfiniteQuery({
-    queryKey: keys.openTasks,
-    queryFn: ({ pageParam, signal }) => fetchOpen(pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
+    ...openTasks,
     refetchInterval: LOOK_AGAIN_MS,
     // Each page is a request: coming back to the window does not ask for a long list every time.
     staleTime: ({ state }) => FRESH_MS * Math.max(1, Math.min(state.data?.pages.length ?? 1, 3)),
