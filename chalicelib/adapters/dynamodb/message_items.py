@@ -109,8 +109,11 @@ def _question(kept: Mapping[str, Any]) -> Question:
 def _changes(kept: Mapping[str, Any] | None) -> DraftChanges | None:
     if kept is None:
         return None
+    # What a newer release kept besides is nothing this one can do.
     values: dict[str, Any] = {
-        name: tuple(v) if isinstance(v, list) else v for name, v in kept.items()
+        name: tuple(v) if isinstance(v, list) else v
+        for name, v in kept.items()
+        if name in DraftChanges._fields
     }
     priority, status = values["priority"], values["status"]
     values["priority"] = None if priority is None else Priority(priority)
