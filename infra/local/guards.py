@@ -12,6 +12,7 @@ from infra.local.config import HOST, Config
 from infra.steps import Problem, step
 
 BACKLOG = 1024
+_LOCK = "run.lock"
 _NEEDED_BYTES = 300_000_000
 
 
@@ -20,7 +21,7 @@ def only_one(config: Config) -> Iterator[None]:
     """Holds the checkout's lock. The kernel lets go of it however the process ends."""
     try:
         config.folder.mkdir(parents=True, exist_ok=True)
-        file = (config.folder / "run.lock").open("a+")
+        file = (config.folder / _LOCK).open("a+")
     except OSError as error:
         raise Problem(f"{config.folder} can't be written to: {error.strerror}") from None
     with file as lock:
@@ -37,10 +38,15 @@ def only_one(config: Config) -> Iterator[None]:
             lock.truncate(0)
 
 
+def was_run_in(folder: Path) -> bool:
+    """Whether the local stack has ever been started there."""
+    return (folder / _LOCK).is_file()
+
+
 def holder(config: Config) -> str:
     """Who holds the lock: pid and URL."""
     try:
-        return (config.folder / "run.lock").read_text() or "it is just starting"
+        return (config.folder / _LOCK).read_text() or "it is just starting"
     except OSError:
         return "nobody"
 

@@ -11,8 +11,8 @@ from infra.steps import run_reporting_problems
 
 def main() -> None:
     config = Config.read()
-    if not config.folder.exists():
-        print("there is no local data")
+    if not guards.was_run_in(config.folder):  # TASK_TRACKER_LOCAL may name any folder at all
+        print(f"there is no local data in {config.folder}")
         return
     with guards.only_one(config):  # while it asks, too: none may start over what is deleted
         guards.wait_for_last_save(config)

@@ -78,8 +78,15 @@ def _make(stage: str, architecture: str, target: Path) -> None:
         for pass_ in (edge_headers, alarms, dashboard):
             pass_.fill(sam)
         text = template.minified(template.to_cloudformation(sam, code_key))
-        (target / "deployment.zip").write_bytes(zip_file.read_bytes())
-        (target / "template.json").write_text(text)
+        _write_whole(target / "deployment.zip", zip_file.read_bytes())
+        _write_whole(target / "template.json", text.encode())
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Whoever reads meanwhile, another command that deploys, reads the old or the new."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part.write_bytes(content)
+    part.replace(path)
 
 
 def _chalice_package(stage: str, target: Path) -> None:

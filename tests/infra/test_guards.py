@@ -30,12 +30,23 @@ def test_the_data_of_a_stack_that_runs_is_not_deleted(config: Config) -> None:
     assert config.folder.exists()
 
 
-def test_data_is_deleted_where_nothing_runs(
+def test_data_is_deleted_where_nothing_runs(config: Config) -> None:
+    with guards.only_one(config):
+        (config.folder / "state").mkdir()
+
+    reset.main()
+
+    assert not config.folder.exists()
+
+
+def test_a_folder_in_which_the_stack_was_never_started_is_left_as_it_is(
     config: Config, capsys: pytest.CaptureFixture[str]
 ) -> None:
     reset.main()
-    (config.folder / "state").mkdir(parents=True)
+    letters = config.folder / "letters"
+    letters.mkdir(parents=True)
     reset.main()
 
-    assert capsys.readouterr().out.splitlines() == ["there is no local data", "local data deleted"]
-    assert not config.folder.exists()
+    said = f"there is no local data in {config.folder}"
+    assert capsys.readouterr().out.splitlines() == [said, said]
+    assert letters.exists()
