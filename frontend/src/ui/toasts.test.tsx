@@ -24,6 +24,11 @@ describe("a message", () => {
     expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
   });
 
+  it("can be closed by whoever reads the page with a screen reader", () => {
+    act(() => void toast({ title: "Task completed" }));
+    expect(screen.getByRole("button", { name: "Close" })).toBeTruthy();
+  });
+
   it("of a failure stays twice as long", async () => {
     act(() => void toast({ title: "It could not be saved", failed: true, action: undo }));
     await pass(19_999);

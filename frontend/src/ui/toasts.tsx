@@ -79,7 +79,8 @@ function ToastList() {
           {each.data?.reference != null && <Reference id={each.data.reference} />}
         </div>
         <Toast.Action className={styles["action"]} />
-        <Toast.Close render={<IconButton label={words.close} />}>
+        {/* The library hides it from screen readers until the list has the focus, not from Tab. */}
+        <Toast.Close aria-hidden={false} render={<IconButton label={words.close} />}>
           <Icon name="close" size={18} />
         </Toast.Close>
       </Toast.Content>
