@@ -17,6 +17,9 @@ _PARTS = {
 
 
 def main(asked: list[str]) -> None:
+    unknown = [name for name in asked if name not in _PARTS]
+    if unknown:
+        sys.exit(f"error: no part {' '.join(unknown)}: choose from {', '.join(_PARTS)}")
     parts: list[Part] = []
     with processes.unpacked() as artefact:
         for name in asked or _PARTS:
