@@ -204,5 +204,5 @@ def test_signing_in_again_gives_the_focus_back_to_a_task_that_moved_meanwhile(
     dialog.get_by_label("Password", exact=True).fill(account.password)
     dialog.get_by_role("button", name="Sign in").click()
     expect(dialog).to_be_hidden()
-    _stands_under(ada, "No date", "Water the fern")
+    _stands_under(ada, "Tomorrow", "Water the fern")
     expect(ada.opener("Water the fern")).to_be_focused()

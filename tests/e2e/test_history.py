@@ -85,5 +85,5 @@ def test_what_was_changed_since_is_said_to_stay(visit: Visit, account: Account, 
     page.get_by_role("button", name="Undo: added Second title").press("Enter")
 
     expect(page.get_by_text("That could not be taken back")).to_be_visible()
-    expect(page.get_by_text("One task was changed since, and stays as it is.")).to_be_visible()
+    expect(page.get_by_text("It was changed since, and stays as it is.")).to_be_visible()
     assert api.titles() == ["Second title"]

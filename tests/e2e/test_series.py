@@ -64,6 +64,8 @@ def test_several_completed_by_mistake_leave_none_behind(
     api.add("Book the train", status="in_progress")
     ada = Person(visit(), account)
     ada.signs_in()
+    expect(ada.open_task("Book the train")).to_be_visible()
+    expect(ada.open_task("Water the fern")).to_be_visible()
     ada.page.get_by_role("button", name="Select", exact=True).click()
     ada.page.get_by_role("button", name="Select all").click()
     bar = ada.page.get_by_role("toolbar", name="Selected tasks")
