@@ -17,6 +17,8 @@ export function tell(error: Error): void {
 export function useProfile() {
   return useMutation({
     mutationFn: (changes: ProfileChanges) => body(api.PATCH("/auth/me", { body: changes })),
+    // One after the other: an answer that comes late must not show the profile as it was.
+    scope: { id: "profile" },
     onSuccess: (user: User) => {
       session.profile(user);
       toast({ title: words.settings.saved });
