@@ -36,7 +36,7 @@ _BUDGET = timedelta(seconds=15)
     errors=(404, 409, 503),
 )
 def undo_request(call: Call[UndoRequestIn, DryRun]) -> Answer:
-    deeds = call.scope.undo.deeds(call.context, call.body.correlation_id)
+    deeds = call.scope.undo.deeds(call.context, call.signed_in.user, call.body.correlation_id)
     is_replay = not call.is_dry_run and was_claimed(call)
     ends, room = _now(call) + _BUDGET, Room()
     kept_rules: list[str | None] = []

@@ -81,7 +81,7 @@ class Selection(NamedTuple):
 
 
 class DraftChanges(NamedTuple):
-    """What is to change; None: nothing. what is shifted moves what is there."""
+    """What is to change; None: nothing. A shift moves what is there."""
 
     title: str | None = None
     description: str | None = None

@@ -74,7 +74,7 @@ class UndoService:
         self._accounts = accounts
         self._events = events
 
-    def deeds(self, context: RequestContext, correlation_id: str) -> tuple[Deed, ...]:
+    def deeds(self, context: RequestContext, user: User, correlation_id: str) -> tuple[Deed, ...]:
         """What that request did to tasks and to the profile, the new tasks first.
 
         Errors: `NotFound` for no such request of this user's, `NothingToUndo` where it touched
@@ -83,7 +83,7 @@ class UndoService:
         age = self._clock.now() - _made_at(correlation_id)
         # Beyond that, what is not told by now is no longer on its way.
         if age < _LONGEST_ON_THE_WAY:
-            self._require_all_told(context, self._clock.now() - age)
+            self._require_all_told(user, self._clock.now() - age)
         events = self._events.of_request(context.owner_id, correlation_id)
         if not events:
             raise NotFound("there is no such request")
@@ -122,26 +122,21 @@ class UndoService:
 
         Errors: `NotFound`, `ChangedSince`.
         """
-        user = self._user(context)
+        user = self._work.accounts.user(context.owner_id)
+        if user is None:
+            raise NotFound("there is no such account")
         for name, (before, after) in deed.fields.items():
             if getattr(user, name) not in (before, after):
                 raise ChangedSince(f"{name} was changed since")
         former = ProfileEdit(**{name: before for name, (before, _) in deed.fields.items()})
         return self._accounts.edit(context, user, former, None)
 
-    def _user(self, context: RequestContext) -> User:
-        user = self._work.accounts.user(context.owner_id)
-        if user is None:
-            raise NotFound("there is no such account")
-        return user
-
-    def _require_all_told(self, context: RequestContext, since: datetime) -> None:
+    def _require_all_told(self, user: User, since: datetime) -> None:
         """Every task, and the profile, written since then has its newest event in the trail."""
         changed = [
-            (EntityRef(context.owner_id, "task", task.id), task.version)
-            for task in self._changed_since(context.owner_id, since)
+            (EntityRef(user.id, "task", task.id), task.version)
+            for task in self._changed_since(user.id, since)
         ]
-        user = self._user(context)
         if user.updated_at >= since:
             changed.append((EntityRef(user.id, "user", user.id), user.version))
         if changed and self._events.missing(changed):

@@ -67,8 +67,13 @@ def significant(words: str) -> list[str]:
     return [token for token in tokens if token not in _EMPTY] or tokens
 
 
+def plain(text: str) -> str:
+    """As it is compared: folded, and "don't" one word."""
+    return folded(text).replace("'", "").replace("’", "")
+
+
 def _tokens(text: str) -> list[str]:
-    return [_stem(word) for word in _WORD.findall(folded(text).replace("'", "").replace("’", ""))]
+    return [_stem(word) for word in _WORD.findall(plain(text))]
 
 
 def _stem(word: str) -> str:

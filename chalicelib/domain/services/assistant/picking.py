@@ -9,6 +9,7 @@ from chalicelib.domain.services.assistant.matching import (
     Described,
     describes,
     match,
+    plain,
     word_set,
 )
 from chalicelib.domain.task import Task
@@ -44,7 +45,7 @@ _ORDERS = word_set(
 
 
 def words_of(text: str) -> list[str]:
-    return _WORD.findall(folded(text).replace("'", "").replace("’", ""))
+    return _WORD.findall(plain(text))
 
 
 def picked(text: str, row: Sequence[Task], described: Described = describes) -> tuple[Task, ...]:

@@ -156,17 +156,13 @@ class Selector:
             tasks = [task for task in tasks if task.id not in left_out]
         sure: tuple[Task, ...] = tuple(tasks)
         if wanted.words:
-            dated: tuple[Task, ...] = ()
             matches = match(wanted.words, tasks)
-            if not matches.sure:
-                each = _one_by_one(wanted.words, tasks)
-                if each:
-                    return Found(each)
-                # "the Friday one", "the Friday gym"
-                dated = match(wanted.words, tasks, self._known_by).sure
-                if not dated:
-                    return Found(candidates=matches.maybe[:MOST_OFFERED])
-            sure = matches.sure or dated
+            if not matches.sure and (each := _one_by_one(wanted.words, tasks)):
+                return Found(each)
+            # "the Friday one", "the Friday gym"
+            sure = matches.sure or match(wanted.words, tasks, self._known_by).sure
+            if not sure:
+                return Found(candidates=matches.maybe[:MOST_OFFERED])
         if wanted.every or wanted.is_plural or len(sure) <= 1:
             return Found(sure)
         return Found(candidates=sure[:MOST_OFFERED])

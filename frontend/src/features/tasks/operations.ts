@@ -31,6 +31,10 @@ export interface Outcome {
   request?: string | null;
 }
 
+/** Whether the task is one of a series: completing it adds the next. */
+export const repeats = (operation: Operation): boolean =>
+  "task" in operation && operation.task.recurrence !== null;
+
 /** A task as shown: the server's, or one on its way there. */
 export interface ShownTask extends Task {
   /** Set while it is not the server's yet. */

@@ -1,7 +1,7 @@
 import { ApiError, isPassing } from "@/api/failures";
 import type { Task } from "@/api/types";
 import { undo, UNDO_PAUSE_MS, UNDO_TRIES, type Undone } from "@/api/undo";
-import type { Operation, Outcome } from "./operations";
+import { repeats, type Operation, type Outcome } from "./operations";
 
 /**
  * Takes requests back as a whole; the answer is what became of `id`, and of the other tasks. Null
@@ -50,9 +50,9 @@ export function tryingAgain(undoes: readonly string[] | undefined) {
 
 /** The requests to take back as a whole: those that completed a task of a series. */
 export function undoing(
-  { kind, ...operation }: Operation,
+  operation: Operation,
   request: string | null | undefined,
 ): readonly string[] | undefined {
-  const repeats = "task" in operation && operation.task.recurrence !== null;
-  return kind === "complete" && repeats && request != null ? [request] : undefined;
+  const whole = operation.kind === "complete" && repeats(operation);
+  return whole && request != null ? [request] : undefined;
 }

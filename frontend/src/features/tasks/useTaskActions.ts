@@ -8,7 +8,7 @@ import { knownTask, settle } from "./cache";
 import { carryOut } from "./calls";
 import { askAbout, changedSince, clashing } from "./conflict/conflict";
 import { freshen } from "./freshen";
-import { changesOf, type Operation, type Outcome, type TaskOperation } from "./operations";
+import { changesOf, repeats, type Operation, type Outcome, type TaskOperation } from "./operations";
 import { awaitRow } from "./rowFocus";
 import { notSaved, saved } from "./panel/panelDrafts";
 import { adopt } from "./rowKeys";
@@ -84,9 +84,6 @@ function partOf(task: Task, act: BulkAct): TaskOperation {
     ? { kind: "edit", ...base, changes: act.changes(task) }
     : { kind: act.op, ...base };
 }
-
-/** Whether the task is one of a series: completing it adds the next. */
-const repeats = (operation: Operation) => "task" in operation && operation.task.recurrence !== null;
 
 function forget(client: QueryClient, key: string): void {
   const cache = client.getMutationCache();
